@@ -1,0 +1,11 @@
+export { digestOf } from './digest.ts';
+export { type DataOf, Envelope, type EventOf, type EventType, eventType, Instant, Uuid } from './event.ts';
+export { ActionApproved, ActionExecuted, ActionExpired, ActionFailed, ActionProposed, ActionRejected, ActionUnknown } from './events/action.ts';
+export { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
+export { AuditRecorded } from './events/audit.ts';
+export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
+export { derivedId, timeOf, uuidV7 } from './ids.ts';
+export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
+export { type Part, partOf, score, type TopicSettings, topicOf, topics } from './score.ts';
+export { eventReader, type Parsed, validator } from './validate.ts';
+export { Action, Actor, Claim, Confidence, Decision, Digest, ItemFacts, Mode, Person, Severity, View } from './vocabulary.ts';

@@ -1,0 +1,14 @@
+/** The rooms of the mesh, in the order in which a work item walks through them. */
+export const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit'] as const;
+export type Room = (typeof rooms)[number];
+
+export const trustDomain = 'countersign.local';
+
+/** The SPIFFE ID of a room (SPIFFE-ID section 2): the `source` of everything that it says. */
+export const spiffeId = (room: string): string => `spiffe://${trustDomain}/${room}`;
+
+/** The room behind a SPIFFE ID of this trust domain, or undefined. */
+export function roomOf(id: string): Room | undefined {
+  const prefix = `spiffe://${trustDomain}/`;
+  return id.startsWith(prefix) ? rooms.find((room) => room === id.slice(prefix.length)) : undefined;
+}

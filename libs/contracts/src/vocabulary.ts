@@ -1,0 +1,74 @@
+import { Type, type Static } from 'typebox';
+
+/** SHA-256 in lower-case hexadecimal over the RFC 8785 form of a document. */
+export const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' });
+export type Digest = Static<typeof Digest>;
+
+/** An integer of 1/10,000: 8,400 is 84 %. */
+export const Confidence = Type.Integer({ minimum: 0, maximum: 10_000 });
+
+export const Severity = Type.Enum(['low', 'medium', 'high', 'critical']);
+export type Severity = Static<typeof Severity>;
+
+/** How far the machine goes by itself. */
+export const Mode = Type.Enum(['assist', 'decide', 'execute', 'represent']);
+export type Mode = Static<typeof Mode>;
+
+/** A person is who signed in: issuer and subject, OpenID Connect Core section 2. */
+export const Person = Type.Object({ iss: Type.String({ minLength: 1 }), sub: Type.String({ minLength: 1 }) });
+export type Person = Static<typeof Person>;
+
+/** Who took a step: a room, by its SPIFFE ID, or a person. */
+export const Actor = Type.Union([Type.Object({ service: Type.String() }), Type.Object({ person: Person })]);
+export type Actor = Static<typeof Actor>;
+
+/** One accountable step: who, how far, by which rule, why, from what, with what result. */
+export const Decision = Type.Object({
+  by: Actor,
+  mode: Mode,
+  rule: Type.String({ minLength: 1 }),
+  reason: Type.String({ minLength: 1 }),
+  /** What the rule read, as a digest. */
+  inputs: Digest,
+  outcome: Type.String({ minLength: 1 }),
+});
+export type Decision = Static<typeof Decision>;
+
+/** What is known of a work item without opening its content. */
+export const ItemFacts = Type.Object({
+  kind: Type.Enum(['incident']),
+  source: Type.String(),
+  externalId: Type.String(),
+  severity: Severity,
+  /** Digest of title, text and labels. */
+  content: Digest,
+});
+export type ItemFacts = Static<typeof ItemFacts>;
+
+/** What a model or rule says about an item: never an instruction, never a fact, never the text itself. */
+export const Claim = Type.Object({
+  kind: Type.Enum(['topic']),
+  value: Type.String(),
+  confidence: Confidence,
+  by: Type.String(),
+});
+export type Claim = Static<typeof Claim>;
+
+/** Any change in the outside world: what, where, on which object, how. */
+export const Action = Type.Object({
+  type: Type.Enum(['ticket.assign']),
+  system: Type.String(),
+  object: Type.String(),
+  parameters: Type.Object({ queue: Type.String() }),
+});
+export type Action = Static<typeof Action>;
+
+/** What is served to the person who votes; a vote binds its digest, and it holds the action's digest. */
+export const View = Type.Object({
+  workItem: Type.String(),
+  action: Action,
+  actionDigest: Digest,
+  item: ItemFacts,
+  reason: Type.String(),
+});
+export type View = Static<typeof View>;
