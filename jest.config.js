@@ -20,7 +20,7 @@ const size = (displayName, testRegex, testPathIgnorePatterns, mesh = {}) => ({
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/deploy'],
   testRegex,
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...testPathIgnorePatterns],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/deploy/jest/environment.js',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', swc] },
   ...mesh,
