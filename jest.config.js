@@ -19,8 +19,8 @@ const size = (displayName, testRegex, testPathIgnorePatterns, mesh = {}) => ({
   rootDir,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/deploy'],
   testRegex,
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...testPathIgnorePatterns],
-  testEnvironment: '<rootDir>/deploy/jest/environment.js',
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/deploy/house/planted/', ...testPathIgnorePatterns],
+  testEnvironment: '<rootDir>/deploy/house/jest/environment.js',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', swc] },
   ...mesh,
@@ -37,5 +37,5 @@ export default {
     size('int', ['\\.int\\.spec\\.ts$'], [], mesh),
     size('story', ['/apps/journey-e2e/src/\\d\\d-[^/]+\\.spec\\.ts$'], [], mesh),
   ],
-  reporters: ['default', '<rootDir>/deploy/jest/count.js'],
+  reporters: ['default', '<rootDir>/deploy/house/jest/count.js'],
 };

@@ -1,0 +1,34 @@
+import { createProjectGraphAsync } from '@nx/devkit';
+import nx from '@nx/eslint-plugin';
+
+// The rule reads Nx's picture of the projects and says nothing where there is none: so there always is one.
+await createProjectGraphAsync();
+
+const may = (sourceTag, layers, more = {}) => ({ sourceTag, onlyDependOnLibsWithTags: layers, ...more });
+
+/** Kafka and PostgreSQL are reached through one library each, and the log and the spans through one. */
+const plumbing = ['kafkajs', 'pg', 'pino', '@opentelemetry/*', 'fastify', '@nestjs/platform-fastify'];
+
+/** Who may import whom, by the tags in package.json; what is not said here is refused. */
+const arrows = [
+  may('layer:pure', ['layer:pure'], { allowedExternalImports: ['typebox', 'ajv/*', 'canonicalize', '@noble/hashes/*'] }),
+  may('layer:telemetry', ['layer:pure']),
+  may('layer:persistence', ['layer:pure', 'layer:telemetry']),
+  may('layer:messaging', ['layer:pure', 'layer:telemetry', 'layer:persistence']),
+  may('layer:chassis', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:messaging']),
+  may('layer:embedded', ['layer:pure']),
+  may('layer:testing', ['layer:pure', 'layer:embedded']),
+  may('room', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:messaging', 'layer:chassis'], {
+    bannedExternalImports: plumbing,
+  }),
+  may('provision', ['layer:pure', 'layer:persistence', 'layer:messaging', 'room']),
+  may('tool', ['layer:pure']),
+  may('story', ['layer:pure', 'layer:embedded', 'layer:testing']),
+  may('root', ['layer:pure', 'layer:embedded']),
+];
+
+export const boundaries = {
+  files: ['**/*.ts'],
+  plugins: { '@nx': nx },
+  rules: { '@nx/enforce-module-boundaries': ['error', { depConstraints: arrows, allow: [], allowCircularSelfDependency: true }] },
+};
