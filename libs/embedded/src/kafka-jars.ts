@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotStart, diskIsFull } from './cannot-start.ts';
+import type { Death } from './children.ts';
+import type { Site } from './site.ts';
+
+/** The directory with Kafka's jars. Maven brings them once for a pom, into the tree; it keeps its own cache and settings. */
+export async function kafkaJars({ root, directory, environment, children, progress }: Site): Promise<string> {
+  const pom = join(root, 'deploy', 'kafka', 'pom.xml');
+  const kept = environment['COUNTERSIGN_JARS'] ?? join(root, 'deploy', 'kafka', 'target');
+  const jars = join(kept, `jars-${createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12)}`);
+  if (existsSync(jars)) return jars;
+
+  return progress.step("Kafka's jars, through Maven", async () => {
+    // Under another name until they are all there, so that an interrupted download is not taken for a whole one.
+    const coming = `${jars}.${process.pid}`;
+    const args = ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${coming}`];
+    try {
+      const end = await children.run({ name: 'maven', command: 'mvn', args, cwd: directory, environment });
+      if (end.code !== 0) throw explain(end);
+      if (!existsSync(jars)) renameSync(coming, jars);
+      return jars;
+    } finally {
+      rmSync(coming, { recursive: true, force: true });
+    }
+  });
+}
+
+function explain(end: Death): CannotStart {
+  if (/ENOENT/.test(end.exit)) {
+    return new CannotStart("Kafka's jars come through Maven and mvn is not on the PATH: install Maven (Debian: maven), or give your own broker with KAFKA_BROKERS=host:port npm start.");
+  }
+  if (/Unknown host|Connection refused|timed out|Network is unreachable|Could not transfer/i.test(end.lastLines)) {
+    return new CannotStart(`Maven cannot reach its repository: check the network and the proxy or mirror in Maven's settings.xml, then try again; ${end.log} has Maven's words.`);
+  }
+  if (/No space left on device/.test(end.lastLines)) return new CannotStart(diskIsFull(end.log));
+  return new CannotStart(`Maven did not bring Kafka's jars (${end.exit}); ${end.log} ends with:\n${end.lastLines}`);
+}

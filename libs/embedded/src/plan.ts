@@ -1,0 +1,52 @@
+/** Every port of the mesh from its one base (DESIGN section 10). */
+export function portsFrom(base: number) {
+  return {
+    gateway: base,
+    intake: base + 10,
+    enrichment: base + 12,
+    routing: base + 14,
+    approval: base + 16,
+    execution: base + 18,
+    audit: base + 30,
+    kafka: base + 40,
+    kafkaController: base + 41,
+    postgres: base + 50,
+    ticketing: base + 60,
+  } as const;
+}
+
+export type Ports = ReturnType<typeof portsFrom>;
+
+/** A process of the mesh that answers `GET /readyz` on its port. */
+export interface ProcessPlan {
+  readonly name: string;
+  readonly port: number;
+  /** Its script, from the root of the tree. */
+  readonly script: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What runs once, before the rooms: it migrates and creates topics. */
+export const provisionScript = 'apps/provision/dist/main.js';
+
+/** The rooms and the simulated outside, as they stand in the tree. */
+export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] {
+  const room = (name: keyof Ports): ProcessPlan => ({ name, port: ports[name], script: `apps/${name}/dist/main.js` });
+  return [
+    { name: 'simulators', port: ports.ticketing, script: 'apps/simulators/dist/main.js', environment: { SIMULATOR_DIRECTORY: directory } },
+    room('intake'),
+    room('enrichment'),
+    room('routing'),
+    room('approval'),
+    room('execution'),
+    room('audit'),
+    room('gateway'),
+  ];
+}
+
+/** The ports that a start needs free. */
+export function portsOf(ports: Ports, plans: readonly ProcessPlan[], environment: NodeJS.ProcessEnv): ReadonlyMap<string, number> {
+  const kafka = environment['KAFKA_BROKERS'] ? [] : ([['kafka', ports.kafka], ['kafka controller', ports.kafkaController]] as const);
+  const postgres = environment['DATABASE_URL'] ? [] : ([['postgres', ports.postgres]] as const);
+  return new Map([...plans.map(({ name, port }) => [name, port] as const), ...kafka, ...postgres]);
+}

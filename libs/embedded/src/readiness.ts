@@ -1,0 +1,47 @@
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CannotStart, diskIsFull } from './cannot-start.ts';
+import type { Child, Death } from './children.ts';
+import { lastLinesOf } from './logs.ts';
+
+/** Waits until the child does what it is for, is dead, or has had its time. */
+export async function untilReady(child: Child, within = 60_000): Promise<void> {
+  const { name, isReady = () => Promise.resolve(true) } = child.plan;
+  let death: Death | undefined;
+  void child.ended.then((ended) => (death = ended));
+  const deadline = Date.now() + within;
+  while (!(await isReady().catch(() => false))) {
+    if (death !== undefined) throw ended(death);
+    if (Date.now() > deadline) throw new CannotStart(`${name} was not ready after ${within / 1000} s; its log ${child.log} ends with:\n${lastLinesOf(child.log)}`);
+    await pause(25);
+  }
+}
+
+/** What is said of a process that ended before its time. */
+export function ended(death: Death): CannotStart {
+  if (/No space left on device|ENOSPC/.test(death.lastLines)) return new CannotStart(diskIsFull(death.log));
+  return new CannotStart(`${death.name} ended with ${death.exit}; its log ${death.log} ends with:\n${death.lastLines}`);
+}
+
+export async function saysReady(port: number): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) });
+  await answer.body?.cancel();
+  return answer.status === 200;
+}
+
+/** Asks a broker for its API versions (Kafka protocol, request 18): it answers once it takes requests. */
+export function brokerAnswers(port: number): Promise<boolean> {
+  const request = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 0xff, 0xff]);
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const close = (answers: boolean): void => {
+      socket.destroy();
+      resolve(answers);
+    };
+    socket.setTimeout(1000, () => close(false));
+    socket.on('error', () => close(false));
+    socket.on('connect', () => socket.write(request));
+    socket.on('data', () => close(true));
+    socket.on('close', () => close(false));
+  });
+}

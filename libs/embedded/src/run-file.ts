@@ -1,0 +1,60 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Site } from './site.ts';
+
+/** `.countersign/run.json`: where everything is. Readable by its owner alone, for it holds the token and the password. */
+export interface RunFile {
+  readonly pid: number;
+  readonly gateway: string;
+  readonly intake: string;
+  readonly approval: string;
+  readonly audit: string;
+  readonly ticketing: string;
+  readonly kafka: string;
+  readonly postgres: string;
+  /** The one-run token: everything it opens closes with this run. */
+  readonly token: string;
+  readonly directory: string;
+  /** Not under `directory` when PostgreSQL's user cannot reach that. */
+  readonly postgresDirectory?: string;
+  readonly logs: string;
+  readonly processes: readonly { readonly name: string; readonly pid: number; readonly port?: number; readonly log: string }[];
+  readonly startedAt: string;
+}
+
+export function runFileOf(
+  { directory, ports, children }: Site,
+  { cluster, ...known }: Pick<RunFile, 'kafka' | 'postgres' | 'token' | 'startedAt'> & { readonly cluster: string | undefined },
+): RunFile {
+  return {
+    pid: process.pid,
+    gateway: `http://localhost:${ports.gateway}`,
+    intake: `http://127.0.0.1:${ports.intake}`,
+    approval: `http://127.0.0.1:${ports.approval}`,
+    audit: `http://127.0.0.1:${ports.audit}`,
+    ticketing: `http://127.0.0.1:${ports.ticketing}`,
+    ...known,
+    directory,
+    ...(cluster === undefined ? {} : { postgresDirectory: cluster }),
+    logs: join(directory, 'logs'),
+    processes: children.alive.map(({ plan, pid, log }) => ({ name: plan.name, pid, ...(plan.port === undefined ? {} : { port: plan.port }), log })),
+  };
+}
+
+export function writeRunFile(directory: string, run: RunFile): void {
+  const file = runFileIn(directory);
+  writeFileSync(`${file}.new`, `${JSON.stringify(run, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** Removes the file, unless another run has written it since. */
+export function removeRunFile(directory: string, pid: number): void {
+  try {
+    const { pid: writer } = JSON.parse(readFileSync(runFileIn(directory), 'utf8')) as RunFile;
+    if (writer === pid) rmSync(runFileIn(directory), { force: true });
+  } catch {
+    // It was never written: the start had not come so far.
+  }
+}
+
+const runFileIn = (directory: string): string => join(directory, 'run.json');

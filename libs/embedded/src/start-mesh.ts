@@ -1,0 +1,103 @@
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.ts';
+import { checkPorts } from './busy-ports.ts';
+import { CannotStart, explained } from './cannot-start.ts';
+import { Children } from './children.ts';
+import { claim } from './claim.ts';
+import { prepareDirectory } from './directory.ts';
+import { endLeftovers, leftoversIn } from './journal.ts';
+import { startKafka } from './kafka.ts';
+import { meshOf, type Ports, type ProcessPlan, portsFrom, portsOf, provisionScript } from './plan.ts';
+import { startPostgres } from './postgres.ts';
+import { type Progress, silent } from './progress.ts';
+import { ended } from './readiness.ts';
+import { environmentOf, newToken } from './room-environment.ts';
+import { provision, startRooms } from './rooms.ts';
+import { type RunFile, runFileOf, writeRunFile } from './run-file.ts';
+import { type RunningMesh, runningMesh, stop } from './running-mesh.ts';
+import type { Site } from './site.ts';
+
+export interface MeshOptions {
+  /** Where the mesh keeps everything; made if it is not there. */
+  readonly directory: string;
+  /** The base of all ports. */
+  readonly port: number;
+  /** `KAFKA_BROKERS` or `DATABASE_URL` in it stand for a part that is then not started. All of it is handed to the rooms. */
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly progress?: Progress;
+  /** The root of the source tree, when it is not the one this file is in. */
+  readonly root?: string;
+  /** False when the bundles are known to be fresh. */
+  readonly isToBuild?: boolean;
+  readonly provisionScript?: string;
+  readonly processes?: (ports: Ports, directory: string) => readonly ProcessPlan[];
+  /** Aborted, it ends whatever has been started so far. */
+  readonly signal?: AbortSignal;
+}
+
+/** Starts the whole mesh and returns when every process of it is ready. Throws `CannotStart` for what its owner can mend. */
+export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
+  const directory = resolve(options.directory);
+  try {
+    prepareDirectory(directory);
+    const { release } = claim(directory, `http://localhost:${options.port}`);
+    return await startIn(directory, options, release).catch((error: unknown) => {
+      release();
+      throw error;
+    });
+  } catch (error) {
+    throw explained(error, directory);
+  }
+}
+
+async function startIn(directory: string, options: MeshOptions, release: () => void): Promise<RunningMesh> {
+  const { environment = process.env, progress = silent, root = thisTree, processes = meshOf } = options;
+  const plansAt = (ports: Ports): readonly ProcessPlan[] => processes(ports, join(directory, 'simulators'));
+  await endLeftovers(leftoversIn(directory));
+  rmSync(join(directory, 'run.json'), { force: true });
+  await checkPorts(options.port, (base) => portsOf(portsFrom(base), plansAt(portsFrom(base)), environment));
+
+  const ports = portsFrom(options.port);
+  const site: Site = { root, directory, ports, environment, progress, children: new Children(directory) };
+  try {
+    const run = await Promise.race([startAll(site, plansAt(ports), options), endBefore(site, options.signal)]);
+    return runningMesh(site, run, release);
+  } catch (error) {
+    await stop(site);
+    throw error;
+  }
+}
+
+async function startAll(site: Site, plans: readonly ProcessPlan[], options: MeshOptions): Promise<RunFile> {
+  const { KAFKA_BROKERS: brokers, DATABASE_URL: database } = site.environment;
+  const startedAt = new Date().toISOString();
+  const token = newToken(site.directory);
+  const [, postgres] = await Promise.all([
+    brokers ? undefined : startKafka(site),
+    database ? { url: database, cluster: undefined } : startPostgres(site),
+    options.isToBuild === false ? undefined : build(site),
+  ]);
+
+  const outside = { kafka: brokers || `127.0.0.1:${site.ports.kafka}`, postgres: postgres.url };
+  const environment = environmentOf(site, outside, token.file);
+  await provision(site, options.provisionScript ?? provisionScript, environment);
+  await startRooms(site, plans, environment);
+
+  const run = runFileOf(site, { ...outside, cluster: postgres.cluster, token: token.value, startedAt });
+  writeRunFile(site.directory, run);
+  return run;
+}
+
+// A process that dies during the start, or a person who changes their mind, ends it.
+function endBefore({ children }: Site, signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    void children.died.then((death) => reject(ended(death)));
+    const interrupt = (): void => reject(new CannotStart('The start was interrupted.'));
+    if (signal?.aborted) interrupt();
+    signal?.addEventListener('abort', interrupt, { once: true });
+  });
+}
+
+const thisTree = fileURLToPath(new URL('../../..', import.meta.url));
