@@ -1,20 +1,28 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { Static, TSchema } from 'typebox';
 import { type EventOf, type EventType, Envelope } from './event.ts';
 
 const ajv = new Ajv2020({ allErrors: false, strict: false });
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+/** `pointer` (RFC 6901) names the field, `problem` says what is wrong with it. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly pointer: string; readonly problem: string };
 
-/** A compiled check of a schema; `problem` names the field as a JSON pointer. */
+/** A compiled check of a schema; the first thing wrong is named. */
 export function validator<S extends TSchema>(schema: S): (value: unknown) => Parsed<Static<S>> {
   const check = ajv.compile<Static<S>>(schema);
-  return (value) => {
-    if (check(value)) return { ok: true, value };
-    const [error] = check.errors ?? [];
-    return { ok: false, problem: `${error?.instancePath || '/'} ${error?.message ?? 'is not as its schema says'}` };
-  };
+  return (value) => (check(value) ? { ok: true, value } : refused(check.errors?.[0]));
 }
+
+function refused(error: ErrorObject | undefined): { readonly ok: false; readonly pointer: string; readonly problem: string } {
+  const at = error?.instancePath ?? '';
+  const { missingProperty, additionalProperty, allowedValues } = (error?.params ?? {}) as Record<string, unknown>;
+  if (typeof missingProperty === 'string') return { ok: false, pointer: `${at}/${escaped(missingProperty)}`, problem: 'is missing' };
+  if (typeof additionalProperty === 'string') return { ok: false, pointer: `${at}/${escaped(additionalProperty)}`, problem: 'is not a known field' };
+  if (Array.isArray(allowedValues)) return { ok: false, pointer: at, problem: `must be one of ${allowedValues.join(', ')}` };
+  return { ok: false, pointer: at, problem: error?.message ?? 'is not as its schema says' };
+}
+
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const envelope = validator(Envelope);
 
@@ -28,9 +36,9 @@ export function eventReader<E extends EventType>(types: readonly E[]): (bytes: U
     const whole = envelope(json.value);
     if (!whole.ok) return whole;
     const check = checks.get(whole.value.type);
-    if (check === undefined) return { ok: false, problem: `/type ${whole.value.type} is not heard here` };
+    if (check === undefined) return { ok: false, pointer: '/type', problem: `${whole.value.type} is not heard here` };
     const checked = check(whole.value.data);
-    if (!checked.ok) return { ok: false, problem: `/data${checked.problem}` };
+    if (!checked.ok) return { ...checked, pointer: `/data${checked.pointer}` };
     return { ok: true, value: whole.value as EventOf<E> };
   };
 }
@@ -39,6 +47,6 @@ function parse(read: () => unknown): Parsed<unknown> {
   try {
     return { ok: true, value: read() };
   } catch (cause) {
-    return { ok: false, problem: `not JSON in UTF-8: ${cause instanceof Error ? cause.message : String(cause)}` };
+    return { ok: false, pointer: '', problem: `not JSON in UTF-8: ${cause instanceof Error ? cause.message : String(cause)}` };
   }
 }

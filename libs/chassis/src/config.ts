@@ -1,0 +1,61 @@
+import { type Parsed, validator } from '@countersign/contracts';
+import { type Static, type TObject, Type } from 'typebox';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+
+/** Offsets from the base port: DESIGN of the outside, one number per process. */
+export const portOffsets = {
+  gateway: 0,
+  intake: 10,
+  enrichment: 12,
+  routing: 14,
+  approval: 16,
+  execution: 18,
+  audit: 30,
+} as const;
+
+export type RoomName = keyof typeof portOffsets;
+
+/** What every room reads from the environment. */
+const EveryRoom = Type.Object({
+  COUNTERSIGN_PORT: Type.Integer({ minimum: 1024, maximum: 65_400, default: 7400 }),
+  COUNTERSIGN_HOST: Type.String({ default: '127.0.0.1' }),
+  COUNTERSIGN_TOKEN_FILE: Type.String({ minLength: 1 }),
+  COUNTERSIGN_TOPIC_PREFIX: Type.String({ pattern: '^[a-z0-9.-]*$', default: '' }),
+  DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
+  KAFKA_BROKERS: Type.String({ minLength: 1 }),
+  LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], { default: 'info' }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(Type.String()),
+});
+export type EveryRoom = Static<typeof EveryRoom>;
+
+export interface RoomConfig<Environment extends TObject = TObject> {
+  readonly room: RoomName;
+  /** The rows of its own schema. */
+  readonly rows: readonly EntityTarget<ObjectLiteral>[];
+  /** What this room alone reads from the environment. */
+  readonly environment: Environment;
+  /** Largest request body, bytes. */
+  readonly bodyLimit: number;
+}
+
+/** Describes a room to the chassis. The object is also the token under which its settings are injected. */
+export function roomConfig<Environment extends TObject>(
+  given: Pick<RoomConfig<Environment>, 'room' | 'environment'> & Partial<RoomConfig<Environment>>,
+): RoomConfig<Environment> {
+  return { rows: [], bodyLimit: 1024 * 1024, ...given };
+}
+
+export type SettingsOf<Config extends RoomConfig> = EveryRoom & Static<Config['environment']>;
+
+/** Reads a room's settings; names the variable that is missing or wrong. */
+export function readSettings<Config extends RoomConfig>(config: Config, environment: Readonly<Record<string, string | undefined>>): Parsed<SettingsOf<Config>> {
+  const schema = Type.Object({ ...EveryRoom.properties, ...config.environment.properties });
+  const values = Object.entries(schema.properties).map(([name, property]) => [name, typed(environment[name], property)] as const);
+  const parsed = validator(schema)(Object.fromEntries(values.filter(([, value]) => value !== undefined)));
+  return parsed as Parsed<SettingsOf<Config>>;
+}
+
+function typed(text: string | undefined, { type, default: fallback }: { type?: unknown; default?: unknown }): unknown {
+  if (text === undefined || text === '') return fallback;
+  return type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
+}

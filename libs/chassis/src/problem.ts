@@ -1,0 +1,69 @@
+import { UnavailableError } from '@countersign/messaging';
+import { isWorldBroken } from '@countersign/persistence';
+
+/** A refusal as people and programs read it: RFC 9457, with a stable `code` and the field it is about. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    readonly more: { readonly pointer?: string; readonly retryAfter?: number; readonly location?: string } = {},
+  ) {
+    super(detail);
+  }
+
+  toJSON(): Record<string, unknown> {
+    const { pointer } = this.more;
+    return {
+      type: `urn:countersign:problem:${this.code}`,
+      title: titles[this.status] ?? 'Refused',
+      status: this.status,
+      code: this.code,
+      detail: this.message,
+      ...(pointer === undefined ? {} : { pointer }),
+    };
+  }
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Not understood',
+  401: 'Who is asking?',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Not this method',
+  408: 'Too slow',
+  409: 'In conflict',
+  413: 'Too large',
+  415: 'Not this media type',
+  422: 'Not as it must be',
+  429: 'Too many',
+  500: 'A fault of ours',
+  502: 'Another service failed',
+  503: 'Not now',
+};
+
+/** Fastify's own refusals, in our words. */
+const fastifyCodes: Readonly<Record<string, readonly [number, string, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body-too-large', 'The body is larger than this operation takes'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'media-type', 'Send application/json, or application/x-ndjson where the operation takes lines'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'empty-body', 'The body is empty'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'content-length', 'Content-Length does not match the body'],
+  FST_ERR_BAD_URL: [400, 'bad-url', 'The path is not valid'],
+  FST_ERR_CTP_INVALID_JSON_BODY: [400, 'not-json', 'The body is not JSON'],
+};
+
+/** Any error as a problem. What nobody foresaw says nothing of its inside. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof UnavailableError) return new Problem(503, 'unavailable', error.message, { retryAfter: 2 });
+  if (isWorldBroken(error)) return new Problem(503, 'unavailable', 'PostgreSQL does not answer', { retryAfter: 2 });
+  const { code, statusCode, status } = Object(error) as { code?: unknown; statusCode?: unknown; status?: unknown };
+  const known = typeof code === 'string' ? fastifyCodes[code] : undefined;
+  if (known !== undefined) return new Problem(...known);
+  const number = typeof statusCode === 'number' ? statusCode : status;
+  if (number === 404) return new Problem(404, 'no-such-path', 'There is nothing at this path');
+  if (typeof number === 'number' && number >= 400 && number < 500) return new Problem(number, 'refused', error instanceof Error ? error.message : 'The request was refused');
+  return new Problem(500, 'internal', 'Something went wrong here; the log of this service says what');
+}

@@ -1,0 +1,94 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Room, rooms } from '@countersign/contracts';
+import { Messaging, MessagingModule } from '@countersign/messaging';
+import { Database } from '@countersign/persistence';
+import { log, startTelemetry } from '@countersign/telemetry';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CallerGuard } from './caller.ts';
+import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
+import { GetHealth } from './get-health.ts';
+import { httpAdapter } from './http.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { Readiness } from './readiness.ts';
+
+const version = '0.1.0';
+
+@Module({})
+class RootModule {}
+
+/** Runs a room until it is told to stop: settings, telemetry, database, HTTP, doors, in this order; and back. */
+export async function run<Config extends RoomConfig>(room: Type, config: Config): Promise<void> {
+  try {
+    await start(room, config);
+  } catch (err) {
+    log.fatal({ err }, 'The room could not start');
+    process.exitCode = 1;
+    setTimeout(() => process.exit(1), 200);
+  }
+}
+
+async function start<Config extends RoomConfig>(room: Type, config: Config): Promise<void> {
+  const settings = settingsOf(config);
+  log.level = settings.LOG_LEVEL;
+  log.setBindings({ room: config.room });
+  const instance = randomBytes(4).toString('hex');
+  const endTelemetry = await startTelemetry({ collector: settings.OTEL_EXPORTER_OTLP_ENDPOINT, room: config.room, instance, version });
+  const database = await Database.open({ url: settings.DATABASE_URL, schema: config.room, entities: [...config.rows] as never }, pause);
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule(room, config, settings, database, instance), httpAdapter(config.bodyLimit), {
+    bodyParser: false,
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalGuards(new CallerGuard(readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim()));
+  const end = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'Stopping: finishing what has begun');
+    await app.close();
+    await database.close();
+    await endTelemetry();
+    log.flush(() => process.exit(0));
+    setTimeout(() => process.exit(0), 500);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal));
+  const port = settings.COUNTERSIGN_PORT + portOffsets[config.room];
+  await app.listen(port, settings.COUNTERSIGN_HOST);
+  log.info({ port, instance }, 'The room is open');
+}
+
+function rootModule<Config extends RoomConfig>(room: Type, config: Config, settings: SettingsOf<Config>, database: Database, instance: string): DynamicModule {
+  const isRoom = rooms.some((name) => name === config.room);
+  const messaging = MessagingModule.forRoom({
+    room: config.room as Room,
+    instance,
+    brokers: settings.KAFKA_BROKERS.split(','),
+    prefix: settings.COUNTERSIGN_TOPIC_PREFIX,
+  });
+  const readiness = isRoom
+    ? { provide: Readiness, inject: [Messaging], useFactory: (messaging: Messaging) => withMessaging(messaging) }
+    : { provide: Readiness, useValue: new Readiness() };
+  return {
+    module: RootModule,
+    global: true,
+    imports: [...(isRoom ? [messaging] : []), room],
+    controllers: [GetHealth],
+    providers: [{ provide: Database, useValue: database }, { provide: config, useValue: settings }, readiness],
+    exports: [Database, config as never, Readiness],
+  };
+}
+
+function withMessaging(messaging: Messaging): Readiness {
+  const readiness = new Readiness();
+  readiness.add('messaging', () => messaging.trouble);
+  return readiness;
+}
+
+function settingsOf<Config extends RoomConfig>(config: Config): SettingsOf<Config> {
+  const parsed = readSettings(config, process.env);
+  if (parsed.ok) return parsed.value;
+  throw new Error(`The environment variable ${parsed.pointer.slice(1)} ${parsed.problem}`);
+}

@@ -1,0 +1,44 @@
+import type { Heard } from './unit.ts';
+
+interface Waiting {
+  readonly records: readonly Heard[];
+  readonly done: () => void;
+}
+
+/** Brings what arrives from several partitions into one call at a time, `limit` records at most. */
+export class BatchGate {
+  private waiting: Waiting[] = [];
+  private running = false;
+
+  constructor(
+    private readonly handle: (records: readonly Heard[]) => Promise<void>,
+    private readonly limit: number,
+  ) {}
+
+  async add(records: readonly Heard[]): Promise<void> {
+    if (records.length === 0) return;
+    const done = new Promise<void>((resolve) => this.waiting.push({ records, done: resolve }));
+    if (!this.running) void this.runAll();
+    await done;
+  }
+
+  private async runAll(): Promise<void> {
+    this.running = true;
+    while (this.waiting.length > 0) {
+      await new Promise(setImmediate);
+      const taken = this.next();
+      await this.handle(taken.flatMap(({ records }) => records));
+      for (const { done } of taken) done();
+    }
+    this.running = false;
+  }
+
+  private next(): readonly Waiting[] {
+    let size = 0;
+    const count = this.waiting.findIndex(({ records }) => {
+      size += records.length;
+      return size > this.limit;
+    });
+    return this.waiting.splice(0, count === -1 ? this.waiting.length : Math.max(1, count));
+  }
+}

@@ -1,0 +1,85 @@
+import { type DataOf, derivedId, type EventType, type Person } from '@countersign/contracts';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+
+/** What makes a room speak: an event that it heard, a request, or waiting work that came due. */
+export interface Cause {
+  readonly id: string;
+  readonly subject: string;
+}
+
+/** A door that was opened from outside: a request of a person or client. */
+export interface Entry extends Cause {
+  readonly by?: Person;
+}
+
+export interface Said {
+  readonly id: string;
+  readonly type: EventType;
+  readonly data: unknown;
+}
+
+export interface Kept {
+  readonly row: EntityTarget<ObjectLiteral>;
+  readonly values: ObjectLiteral;
+}
+
+export interface Filed {
+  readonly kind: string;
+  readonly key: string;
+  readonly object: string;
+  readonly subject: string;
+  readonly afterMs: number;
+}
+
+/** Everything that one cause led to; messaging writes it in one statement. */
+export class Outcome {
+  readonly said: Said[] = [];
+  readonly kept: Kept[] = [];
+  readonly filed: Filed[] = [];
+  /** For due work: keep its row and run it again after this many milliseconds. */
+  againAfterMs: number | undefined;
+
+  get isEmpty(): boolean {
+    return this.said.length + this.kept.length + this.filed.length === 0;
+  }
+}
+
+const outcomes = new WeakMap<Cause, Outcome>();
+
+/** Opens a fresh collection for a cause; whatever was collected for it before is forgotten. */
+export function collect(cause: Cause): Outcome {
+  const outcome = new Outcome();
+  outcomes.set(cause, outcome);
+  return outcome;
+}
+
+function outcomeOf(cause: Cause): Outcome {
+  const outcome = outcomes.get(cause);
+  if (outcome === undefined) throw new Error('This cause is not being handled: speak only inside the door that was given it');
+  return outcome;
+}
+
+/**
+ * Says something because of `cause`, about the cause's subject. Nothing leaves before the batch is stored. Returns the event's id,
+ * which is the same however often the step is done.
+ */
+export function say<E extends EventType>(type: E, data: DataOf<E>, cause: Cause): string {
+  const { said } = outcomeOf(cause);
+  const ordinal = said.filter((other) => other.type === type).length;
+  const id = derivedId(cause.id, type.type, ordinal);
+  said.push({ id, type, data });
+  return id;
+}
+
+/**
+ * Keeps a whole row because of `cause`: inserted, or replacing the row of the same primary key. Where the row has a version column
+ * it is written only as the successor of the version that was read; otherwise the door runs again on what is there now.
+ */
+export function keep<Row extends ObjectLiteral>(row: EntityTarget<Row>, values: Row, cause: Cause): void {
+  outcomeOf(cause).kept.push({ row, values });
+}
+
+/** Files work that waits: the door of that kind is run with this key once `afterMs` have passed on PostgreSQL's clock. */
+export function file(kind: string, work: { key: string; subject: string; object?: string; afterMs: number }, cause: Cause): void {
+  outcomeOf(cause).filed.push({ kind, object: work.key, ...work });
+}

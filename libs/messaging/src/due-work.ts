@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { uuidV7 } from '@countersign/contracts';
+import type { Batcher } from './batcher.ts';
+import { type Cause, collect, type Outcome } from './cause.ts';
+import type { ItemState, Lease } from './unit.ts';
+
+export interface DueRow extends Record<string, unknown> {
+  readonly kind: string;
+  readonly key: string;
+  readonly object: string;
+  readonly subject: string;
+  readonly attempt: number;
+  readonly fence: string;
+  readonly filed: string;
+  readonly version: string | null;
+}
+
+/** Work that has come due. What its door says and keeps is stored when it returns, or at each `commit`. */
+export class DueWork implements Cause {
+  readonly kind: string;
+  readonly key: string;
+  readonly subject: string;
+  /** Counts its runs, from 1. */
+  readonly attempt: number;
+  private stage: string;
+  private outcome: Outcome;
+  private version: number;
+
+  constructor(
+    private readonly row: DueRow,
+    item: Pick<ItemState, 'version'>,
+    private readonly batcher: Batcher,
+    private readonly now: () => number,
+  ) {
+    this.kind = row.kind;
+    this.key = row.key;
+    this.subject = row.subject;
+    this.attempt = row.attempt;
+    this.version = item.version;
+    this.stage = uuidV7(now(), randomBytes(10));
+    this.outcome = collect(this);
+  }
+
+  /** A new id for every stage: each is a step of its own. */
+  get id(): string {
+    return this.stage;
+  }
+
+  /** Keeps the work and runs it again after so many milliseconds. */
+  again(afterMs: number): void {
+    this.outcome.againAfterMs = afterMs;
+  }
+
+  /** Stores what was said and kept so far, before something happens that cannot be taken back. */
+  async commit(): Promise<void> {
+    await this.store(undefined);
+    this.version += 1;
+    this.stage = uuidV7(this.now(), randomBytes(10));
+    this.outcome = collect(this);
+  }
+
+  /** Stores the rest and ends the work. */
+  async end(): Promise<void> {
+    const { kind, key, fence, filed } = this.row;
+    await this.store({ kind, key, fence, filed });
+  }
+
+  private store(lease: Lease | undefined): Promise<unknown> {
+    const cause = { id: this.stage, subject: this.subject };
+    const { outcome, version } = this;
+    const keys = [`item ${this.subject}`];
+    return new Promise((resolve, reject) => this.batcher.submit([{ from: 'due', keys, cause, outcome, version, lease, resolve, reject }]));
+  }
+}

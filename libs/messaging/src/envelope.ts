@@ -1,0 +1,43 @@
+import { type Envelope, spiffeId, topicOf } from '@countersign/contracts';
+import type { Cause, Said } from './cause.ts';
+
+/** One record exactly as it will stand in Kafka. */
+export interface Sayable {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+const between = { records: '\u001e', fields: '\u001f' };
+
+/** One event of a room, as the exact text that is stored and sent. */
+export function sayable(room: string, said: Said, cause: Cause, sequence: number, time: string, traceparent: string | undefined): Sayable {
+  const event: Envelope = {
+    specversion: '1.0',
+    id: said.id,
+    source: spiffeId(room),
+    type: said.type.type,
+    subject: cause.subject,
+    time,
+    datacontenttype: 'application/json',
+    dataschema: said.type.dataschema,
+    correlationid: cause.subject,
+    causationid: cause.id,
+    sequence: String(sequence).padStart(10, '0'),
+    ...(traceparent === undefined ? {} : { traceparent }),
+    data: said.data,
+  };
+  return { topic: topicOf(said.type.name), key: cause.subject, value: JSON.stringify(event) };
+}
+
+/** Many records as one text. JSON escapes control characters, so the separators cannot occur inside. */
+export function packed(records: readonly Sayable[]): string {
+  return records.map(({ topic, key, value }) => [topic, key, value].join(between.fields)).join(between.records);
+}
+
+export function unpacked(text: string): readonly Sayable[] {
+  return text.split(between.records).map((record) => {
+    const [topic = '', key = '', value = ''] = record.split(between.fields);
+    return { topic, key, value };
+  });
+}

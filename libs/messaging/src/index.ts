@@ -1,0 +1,10 @@
+export { type Cause, type Entry, file, keep, say } from './cause.ts';
+export { Due, On, OnBatch, TerminalError, UnavailableError } from './doors.ts';
+export { DueWork } from './due-work.ts';
+export { Entrance } from './entrance.ts';
+export { turnInboxDays } from './inbox-days.ts';
+export { loader } from './loader.ts';
+export { Messaging } from './messaging.ts';
+export { MessagingModule } from './messaging.module.ts';
+export { Messaging1700000000000 } from './migration.ts';
+export type { Heard } from './unit.ts';

@@ -1,0 +1,42 @@
+import { Database } from '@countersign/persistence';
+import { type BeforeApplicationShutdown, type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { Entrance } from './entrance.ts';
+import { findDoors } from './find-doors.ts';
+import { Messaging, type MessagingSettings } from './messaging.ts';
+
+/** Opens every door of the application once Nest is up, and closes them before it goes. */
+@Injectable()
+class DoorKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(Messaging) private readonly messaging: Messaging,
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.messaging.start(findDoors(this.discovery, this.scanner));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.messaging.stop();
+  }
+}
+
+@Module({})
+export class MessagingModule {
+  /** Messaging of one room; `Database` must be provided globally. */
+  static forRoom(settings: MessagingSettings): DynamicModule {
+    return {
+      module: MessagingModule,
+      global: true,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: Messaging, inject: [Database], useFactory: (database: Database) => new Messaging(settings, database) },
+        { provide: Entrance, inject: [Messaging], useFactory: ({ entrance }: Messaging) => entrance },
+        DoorKeeper,
+      ],
+      exports: [Messaging, Entrance],
+    };
+  }
+}

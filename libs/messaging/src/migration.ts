@@ -1,0 +1,63 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The tables of messaging, the same in every room's schema. */
+export class Messaging1700000000000 implements MigrationInterface {
+  readonly name = 'Messaging1700000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of statements) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('What was heard and said is not unmade');
+  }
+}
+
+const statements = [
+  // Partitioned by id, which begins with its time: a day is dropped whole.
+  `create table inbox (
+     id uuid not null primary key,
+     subject text not null,
+     version bigint not null,
+     digest text,
+     topic text,
+     partition int,
+     said text,
+     at timestamptz not null default now()
+   ) partition by range (id)`,
+  'create index inbox_unsaid on inbox (subject, version) where said is not null',
+  // How far a subject has come in this room: every cause that changes anything raises the version, every event the sequence.
+  'create table item (subject text primary key, version bigint not null, sequence bigint not null) with (fillfactor = 80)',
+  `create table due (
+     kind text not null,
+     key text not null,
+     object text not null,
+     subject text not null,
+     at timestamptz not null,
+     attempt int not null default 0,
+     fence bigint not null default 0,
+     filed bigint not null default 1,
+     leased_until timestamptz,
+     primary key (kind, key)
+   )`,
+  'create index due_at on due (kind, at)',
+  // One at a time per object: a second lease on it is refused by the index, also from another instance.
+  'create unique index due_object on due (object) where leased_until is not null',
+  `create table parked (
+     id bigint generated always as identity primary key,
+     subject text,
+     topic text not null,
+     partition int not null,
+     "offset" bigint not null,
+     appended_at timestamptz not null,
+     key bytea,
+     headers jsonb not null,
+     value bytea,
+     cause text not null,
+     at timestamptz not null default now(),
+     unique (topic, partition, "offset")
+   )`,
+  'create index parked_subject on parked (subject)',
+  `create function refuse(code text, reason text) returns bigint language plpgsql as
+   $$ begin raise exception '%', reason using errcode = code; end $$`,
+];

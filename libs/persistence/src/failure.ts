@@ -1,0 +1,20 @@
+/** Class 08 connection, 53 resources, 57 operator intervention, 58 system: PostgreSQL appendix A. */
+const brokenClasses = new Set(['08', '53', '57', '58']);
+const brokenCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', '25006']);
+const brokenWords = /connection terminated|timeout exceeded when trying to connect|connection ended|not queryable|client was closed/i;
+
+/** Somebody else was quicker: the statement changed nothing and is to be decided anew (class 40, PostgreSQL appendix A). */
+export const conflict = '40001';
+
+/** Whether the database, not the data, is the reason: then waiting helps and nothing else does. */
+export function isWorldBroken(error: unknown): boolean {
+  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
+  if (typeof code === 'string' && (brokenCodes.has(code) || (code.length === 5 && brokenClasses.has(code.slice(0, 2))))) return true;
+  return typeof message === 'string' && brokenWords.test(message);
+}
+
+/** Whether two statements met (serialization, deadlock): trying again is all it takes. */
+export function isConflict(error: unknown): boolean {
+  const { code } = Object(error) as { code?: unknown };
+  return code === conflict || code === '40P01';
+}

@@ -1,0 +1,3 @@
+export { Database, type DatabaseSettings } from './database.ts';
+export { conflict, isConflict, isWorldBroken } from './failure.ts';
+export { type Migrations, migrate } from './migrate.ts';
