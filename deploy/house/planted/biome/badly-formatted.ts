@@ -1,0 +1,1 @@
+export const   spaced = [ 1,2 ]

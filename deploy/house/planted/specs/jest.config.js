@@ -1,0 +1,9 @@
+import house from '../../../../jest.config.js';
+
+const [pure] = house.projects;
+
+/** The pure size as it is, over what must fail. */
+export default {
+  projects: [{ ...pure, roots: [import.meta.dirname], testPathIgnorePatterns: [] }],
+  reporters: [`${import.meta.dirname}/../../jest/count.js`],
+};

@@ -1,0 +1,3 @@
+import { digestOf } from '@countersign/contracts/src/digest.ts';
+
+export const digest = digestOf({});

@@ -1,0 +1,3 @@
+export function sign(value: number): number | undefined {
+  if (value > 0) return 1;
+}

@@ -1,0 +1,5 @@
+export class NotFound extends Error {
+  toString(): string {
+    return 'not found';
+  }
+}

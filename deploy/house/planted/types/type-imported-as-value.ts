@@ -1,0 +1,3 @@
+import { SpawnOptions } from 'node:child_process';
+
+export type Options = SpawnOptions;

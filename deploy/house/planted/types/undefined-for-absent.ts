@@ -1,0 +1,1 @@
+export const given: { readonly reason?: string } = { reason: undefined };
