@@ -17,7 +17,9 @@ export async function ensureInstalled() {
 
   const running = runningMesh();
   if (running !== undefined) {
-    return refuse(`npm packages have changed, and the mesh of this directory is running (pid ${running}). Stop it with Ctrl-C or 'kill ${running}', then try again.`);
+    return refuse(
+      `npm packages have changed, and the mesh of this directory is running (pid ${running}). Stop it with Ctrl-C or 'kill ${running}', then try again.`,
+    );
   }
   return install();
 }
@@ -26,20 +28,26 @@ export async function ensureInstalled() {
 export function onNode24(entry, args = []) {
   const node = node24();
   if (node === undefined) {
-    refuse(`Countersign needs Node ${wantedNode} and there is no npm package of it for ${process.platform}-${process.arch}: install Node ${wantedNode} and try again.`);
+    refuse(
+      `Countersign needs Node ${wantedNode} and there is no npm package of it for ${process.platform}-${process.arch}: install Node ${wantedNode} and try again.`,
+    );
     return Promise.resolve(1);
   }
 
   return new Promise((resolve) => {
     // The fourth channel tells the child when this process is gone, however it went.
-    const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+    const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, ...args], {
+      cwd: root,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    });
     // A terminal sends Ctrl-C to the child as well: this process has only to outlive it.
     process.on('SIGINT', () => {});
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     const watch = endWithNpm(child);
     child.on('error', (error) => refuse(`Node ${wantedNode} at ${node} does not start: ${error.message}.`));
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearInterval(watch);
+      if (signal !== null) refuse(`Ended by ${signal}; what it had started ends by itself.`);
       resolve(code ?? 1);
     });
   });
@@ -77,7 +85,9 @@ async function install() {
     mkdirSync(join(root, 'node_modules'), { recursive: true });
     accessSync(join(root, 'node_modules'), constants.W_OK);
   } catch (error) {
-    return refuse(`npm packages cannot be installed: ${root} is not writable (${error.code}). Make it writable for this user, or work in a copy that is.`);
+    return refuse(
+      `npm packages cannot be installed: ${root} is not writable (${error.code}). Make it writable for this user, or work in a copy that is.`,
+    );
   }
 
   console.log('Installing npm packages (a minute or two the first time) …');
@@ -93,7 +103,11 @@ async function install() {
 
 function npmCi() {
   return new Promise((resolve) => {
-    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += bytes));
     child.on('error', (error) => resolve({ code: 1, output: error.message }));
@@ -122,7 +136,10 @@ function runningMesh() {
 
 function node24() {
   if (majorOf(process.versions.node) >= wantedNode) return process.execPath;
-  const found = [join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node'), join(root, 'node_modules', '.bin', 'node')].find(existsSync);
+  const found = [
+    join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node'),
+    join(root, 'node_modules', '.bin', 'node'),
+  ].find(existsSync);
   return found === undefined ? undefined : realpathSync(found);
 }
 

@@ -67,5 +67,5 @@ function read(file: string): Owner | undefined {
 
 const alreadyRunning = (owner: Owner, directory: string): CannotStart =>
   new CannotStart(
-    `Countersign is already running in ${directory} (pid ${owner.pid}, ${owner.gateway}): stop it with Ctrl-C where it runs or with 'kill ${owner.pid}', or start a second one with COUNTERSIGN_DIRECTORY=/path COUNTERSIGN_PORT=8400 npm start.`,
+    `Countersign is already running in ${directory} (pid ${owner.pid}, ${owner.gateway}): stop it with Ctrl-C where it runs or with 'kill ${owner.pid}', or start another with COUNTERSIGN_DIRECTORY=/path COUNTERSIGN_PORT=8400 npm start.`,
   );

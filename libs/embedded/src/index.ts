@@ -1,7 +1,7 @@
 export { CannotStart } from './cannot-start.ts';
 export { type Death } from './children.ts';
-export { type MeshOptions, startMesh } from './start-mesh.ts';
 export { type Ports, type ProcessPlan, portsFrom } from './plan.ts';
-export { type Progress, progressOn } from './progress.ts';
 export { type RunFile } from './run-file.ts';
+export { runMesh } from './run-mesh.ts';
 export { type RunningMesh } from './running-mesh.ts';
+export { type MeshOptions, startMesh } from './start-mesh.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child } from './children.ts';
-import { findJava } from './java.ts';
+import { classArchive } from './class-archive.ts';
+import { findJava, type Java } from './java.ts';
 import { kafkaJars } from './kafka-jars.ts';
 import type { Ports } from './plan.ts';
 import type { Site } from './site.ts';
@@ -17,11 +18,13 @@ export async function startKafka(site: Site): Promise<Child> {
 
   return progress.step(`Kafka on 127.0.0.1:${ports.kafka}`, async () => {
     await format(site, home, java, jars);
+    const archive = classArchive(jars, java);
     const broker = children.start({
-      ...onJava(site, home, java, jars, 'kafka', ['kafka.Kafka', 'server.properties']),
+      ...onJava(site, home, java, jars, 'kafka', [...archive.flags, 'kafka.Kafka', 'server.properties']),
       port: ports.kafka,
       isReady: () => brokerAnswers(ports.kafka),
     });
+    void broker.ended.then(archive.keep);
     await untilReady(broker);
     return broker;
   });
@@ -33,16 +36,16 @@ const jvm = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+Ex
 // Fixed: a random one that begins with a dash is taken for an option.
 const clusterId = 'CountersignEmbedded00A';
 
-async function format(site: Site, home: string, java: string, jars: string): Promise<void> {
+async function format(site: Site, home: string, java: Java, jars: string): Promise<void> {
   if (existsSync(join(home, 'log', 'meta.properties'))) return;
   const args = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', 'server.properties'];
   const end = await site.children.run(onJava(site, home, java, jars, 'kafka-format', args));
   if (end.code !== 0) throw ended(end);
 }
 
-function onJava({ root, environment }: Site, home: string, java: string, jars: string, name: string, args: readonly string[]) {
+function onJava({ root, environment }: Site, home: string, java: Java, jars: string, name: string, args: readonly string[]) {
   const logging = `-Dlog4j2.configurationFile=${join(root, 'deploy', 'kafka', 'log4j2.properties')}`;
-  return { name, command: java, args: [...jvm, logging, '-cp', join(jars, '*'), ...args], cwd: home, environment };
+  return { name, command: java.command, args: [...jvm, logging, '-cp', join(jars, '*'), ...args], cwd: home, environment };
 }
 
 /** The one place that says how the broker is set up: deploy/kafka/server.properties with this mesh's ports. */

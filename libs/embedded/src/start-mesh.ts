@@ -40,6 +40,7 @@ export interface MeshOptions {
 /** Starts the whole mesh and returns when every process of it is ready. Throws `CannotStart` for what its owner can mend. */
 export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
   const directory = resolve(options.directory);
+  if (!isBasePort(options.port)) throw new CannotStart(`${options.port} is no base for the mesh's ports: give a number from 1024 to 65475 as COUNTERSIGN_PORT.`);
   try {
     prepareDirectory(directory);
     const { release } = claim(directory, `http://localhost:${options.port}`);
@@ -99,5 +100,8 @@ function endBefore({ children }: Site, signal: AbortSignal | undefined): Promise
     signal?.addEventListener('abort', interrupt, { once: true });
   });
 }
+
+// The highest port of the mesh lies 60 above the base.
+const isBasePort = (port: number): boolean => Number.isInteger(port) && port >= 1024 && port + 60 <= 65_535;
 
 const thisTree = fileURLToPath(new URL('../../..', import.meta.url));
