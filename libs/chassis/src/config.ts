@@ -1,5 +1,5 @@
 import { type Parsed, validator } from '@countersign/contracts';
-import { type Static, type TObject, Type } from 'typebox';
+import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** Offsets from the base port: DESIGN of the outside, one number per process. */
@@ -30,6 +30,8 @@ export type EveryRoom = Static<typeof EveryRoom>;
 
 export interface RoomConfig<Environment extends TObject = TObject> {
   readonly room: RoomName;
+  /** Under which Nest injects the settings. */
+  readonly token: symbol;
   /** The rows of its own schema. */
   readonly rows: readonly EntityTarget<ObjectLiteral>[];
   /** What this room alone reads from the environment. */
@@ -38,11 +40,11 @@ export interface RoomConfig<Environment extends TObject = TObject> {
   readonly bodyLimit: number;
 }
 
-/** Describes a room to the chassis. The object is also the token under which its settings are injected. */
+/** Describes a room to the chassis. */
 export function roomConfig<Environment extends TObject>(
   given: Pick<RoomConfig<Environment>, 'room' | 'environment'> & Partial<RoomConfig<Environment>>,
 ): RoomConfig<Environment> {
-  return { rows: [], bodyLimit: 1024 * 1024, ...given };
+  return { token: Symbol(`${given.room} settings`), rows: [], bodyLimit: 1024 * 1024, ...given };
 }
 
 export type SettingsOf<Config extends RoomConfig> = EveryRoom & Static<Config['environment']>;
@@ -55,7 +57,8 @@ export function readSettings<Config extends RoomConfig>(config: Config, environm
   return parsed as Parsed<SettingsOf<Config>>;
 }
 
-function typed(text: string | undefined, { type, default: fallback }: { type?: unknown; default?: unknown }): unknown {
+function typed(text: string | undefined, property: TSchema): unknown {
+  const { type, default: fallback } = property as { type?: unknown; default?: unknown };
   if (text === undefined || text === '') return fallback;
   return type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
 }

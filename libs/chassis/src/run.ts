@@ -76,8 +76,8 @@ function rootModule<Config extends RoomConfig>(room: Type, config: Config, setti
     global: true,
     imports: [...(isRoom ? [messaging] : []), room],
     controllers: [GetHealth],
-    providers: [{ provide: Database, useValue: database }, { provide: config, useValue: settings }, readiness],
-    exports: [Database, config as never, Readiness],
+    providers: [{ provide: Database, useValue: database }, { provide: config.token, useValue: settings }, readiness],
+    exports: [Database, config.token, Readiness],
   };
 }
 

@@ -1,0 +1,24 @@
+import { Severity } from '@countersign/contracts';
+import { type Static, Type } from 'typebox';
+
+/** A word as source systems use it for ids: no white space at the ends, no control characters. */
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\s\\u0000-\\u001f](?:[^\\u0000-\\u001f]*[^\\s\\u0000-\\u001f])?$' });
+
+/** One work item as a client sends it to `POST /v1/work-items`. */
+export const WorkItemRequest = Type.Object(
+  {
+    kind: Type.Enum(['incident']),
+    /** The instance of the system that it comes from, and its own id there. */
+    source: Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$' }),
+    externalId: Name,
+    title: Type.String({ minLength: 1, maxLength: 2_000 }),
+    text: Type.Optional(Type.String({ maxLength: 500_000 })),
+    severity: Type.Optional(Severity),
+    labels: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 50 })),
+  },
+  { additionalProperties: false },
+);
+export type WorkItemRequest = Static<typeof WorkItemRequest>;
+
+/** At most this many in one call. */
+export const mostItems = 1_000;

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { Acceptance } from './acceptance.ts';
+import { Idempotent } from './idempotent.ts';
+import { PostWorkItems } from './post-work-items.ts';
+import { Idempotency } from './store/idempotency.ts';
+import { IntakeItems } from './store/intake-items.ts';
+
+@Module({ controllers: [PostWorkItems], providers: [Acceptance, Idempotent, IntakeItems, Idempotency] })
+export class IntakeModule {}

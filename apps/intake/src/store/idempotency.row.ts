@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+
+/** One answered request of a caller, so that the same key gets the same answer. */
+@Entity('idempotency')
+export class IdempotencyRow {
+  @PrimaryColumn({ type: 'text' }) readonly caller!: string;
+  @PrimaryColumn({ type: 'text' }) readonly key!: string;
+  /** Digest of the body that it came with. */
+  @Column({ type: 'text' }) readonly request!: string;
+  @Column({ type: 'jsonb' }) readonly answer!: unknown;
+  @Column({ type: 'timestamptz' }) readonly at!: string;
+  @VersionColumn({ type: 'bigint' }) readonly version!: number;
+}

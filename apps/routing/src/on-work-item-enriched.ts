@@ -1,0 +1,15 @@
+import { ActionProposed, type EventOf, spiffeId, WorkItemEnriched, WorkItemRouted } from '@countersign/contracts';
+import { On, say } from '@countersign/messaging';
+import { Injectable } from '@nestjs/common';
+import { propose } from './domain/propose.ts';
+import { route } from './domain/route.ts';
+
+@Injectable()
+export class OnWorkItemEnriched {
+  @On(WorkItemEnriched)
+  async handle(enriched: EventOf<typeof WorkItemEnriched>): Promise<void> {
+    const routed = route(enriched.data, spiffeId('routing'));
+    say(WorkItemRouted, routed, enriched);
+    say(ActionProposed, propose(enriched.data.item, routed), enriched);
+  }
+}
