@@ -4,7 +4,7 @@ const refuse = (selector, message) => ({ selector, message });
 
 const everywhere = [
   refuse('ExportDefaultDeclaration', 'Export by name.'),
-  refuse('ExportAllDeclaration', 'Export by name.'),
+  refuse('ExportAllDeclaration', 'Export each name.'),
   refuse('TSEnumDeclaration', 'A union of literals says the same and leaves nothing at run time.'),
   refuse('TSModuleDeclaration[global!=true]', 'A module is a file.'),
   refuse('CallExpression[callee.name="forwardRef"]', 'Two that need each other are one, or there is a third.'),
@@ -12,8 +12,8 @@ const everywhere = [
 const environment = [refuse('MemberExpression[object.name="process"][property.name="env"]', 'Only a *.config.ts reads the environment.')];
 /** Time, ids and randomness are arguments. */
 const ambient = [
-  refuse('CallExpression[callee.object.name="Date"][callee.property.name="now"]', 'The time is an argument.'),
-  refuse('NewExpression[callee.name="Date"][arguments.length=0]', 'The time is an argument.'),
+  refuse('CallExpression[callee.object.name="Date"][callee.property.name="now"]', 'The time is an argument: no Date.now().'),
+  refuse('NewExpression[callee.name="Date"][arguments.length=0]', 'The time is an argument: no new Date().'),
   refuse('CallExpression[callee.object.name="Math"][callee.property.name="random"]', 'Randomness is an argument.'),
   refuse('CallExpression[callee.object.name="crypto"]', 'Ids and randomness are arguments.'),
 ];
@@ -28,7 +28,7 @@ const imports = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
 });
 const foreign = ['^(?!\\./|\\.\\./|@countersign/(contracts|policy)$)', 'The domain imports contracts, policy and itself.'];
-const upwards = (levels) => [`^${'\\.\\./'.repeat(levels)}`, 'The domain imports contracts, policy and itself.'];
+const upwards = (levels) => [`^${'\\.\\./'.repeat(levels)}`, `The domain imports nothing ${levels} above it.`];
 
 /** Later entries replace earlier ones for the files they name, so each says the whole list of its place. */
 export const syntax = [

@@ -1,6 +1,13 @@
-// Lints what is planted as if it stood at its place, and prints as JSON what was not refused and which rule has nothing planted.
+// Lints what is planted as if it stood at its place, and prints as JSON what was not refused and what has nothing planted.
 import { ESLint, type Linter } from 'eslint';
-import { planted } from './planted-lint.ts';
+import { type PlantedLint, planted } from './planted-lint.ts';
+
+interface Restrictions {
+  readonly patterns?: readonly { readonly message: string }[];
+  readonly message?: string;
+  readonly depConstraints?: readonly { readonly sourceTag: string }[];
+}
+type Rules = Readonly<Record<string, readonly [severity: number, ...options: Restrictions[]]>>;
 
 /** The files do not exist, so the project service must take them from the text that it is given. */
 const lenient: Linter.Config = {
@@ -17,20 +24,37 @@ const lenient: Linter.Config = {
 };
 
 const eslint = new ESLint({ overrideConfig: lenient });
+const refused: string[] = [];
 const complaints: string[] = [];
 
-for (const { rule, at, code, says = '' } of planted) {
+for (const one of planted) complaints.push(...(await lint(one)));
+for (const wanted of await enforced())
+  if (!refused.some((said) => said.includes(wanted))) complaints.push(`nothing planted is refused by: ${wanted}`);
+process.stdout.write(JSON.stringify({ tried: planted.length, complaints }, undefined, 1));
+
+async function lint({ rule, at, code, says = '' }: PlantedLint): Promise<readonly string[]> {
   const [result] = await eslint.lintText(code, { filePath: at });
   const messages = result?.messages ?? [];
-  if (messages.some(({ ruleId, message }) => ruleId === rule && message.includes(says))) continue;
-  complaints.push(`${rule} does not refuse at ${at}: ${code.slice(0, 120)} (${messages.map(({ message }) => message).join('; ')})`);
+  const found = messages.filter(({ ruleId, message }) => ruleId === rule && message.includes(says));
+  refused.push(...found.map(({ message }) => `${rule}: ${message}`));
+  if (found.length > 0) return [];
+  return [`${rule} does not refuse at ${at}: ${code.slice(0, 120)} (${messages.map(({ message }) => message).join('; ')})`];
 }
 
-const enforced = new Set<string>();
-for (const at of new Set(planted.map((one) => one.at))) {
-  const { rules } = (await eslint.calculateConfigForFile(at)) as { rules: Record<string, [number, ...unknown[]]> };
-  for (const [name, [severity]] of Object.entries(rules)) if (severity > 0) enforced.add(name);
+/** Every rule that is on where something is planted, and within the rules of many parts each part. */
+async function enforced(): Promise<ReadonlySet<string>> {
+  const wanted = new Set<string>();
+  for (const at of new Set(planted.map((one) => one.at))) {
+    const { rules }: { rules: Rules } = await eslint.calculateConfigForFile(at);
+    for (const [name, [severity, ...options]] of Object.entries(rules)) {
+      if (severity > 0) wanted.add(`${name}: `);
+      for (const option of options) for (const part of partsOf(option)) wanted.add(part);
+    }
+  }
+  return wanted;
 }
-for (const name of enforced) if (!planted.some(({ rule }) => rule === name)) complaints.push(`${name} has nothing planted`);
 
-process.stdout.write(JSON.stringify({ tried: planted.length, complaints }, undefined, 1));
+function partsOf({ message, patterns = [], depConstraints = [] }: Restrictions): readonly string[] {
+  const tags = depConstraints.map(({ sourceTag }) => `tagged with "${sourceTag}"`);
+  return [...(message === undefined ? [] : [message]), ...patterns.map((pattern) => pattern.message), ...tags];
+}
