@@ -7,3 +7,5 @@ export const specs = ['**/*.spec.ts', 'libs/testing/**/*.ts', 'apps/journey-e2e/
 export const surroundings = ['deploy', 'libs/embedded', 'libs/testing', 'apps/cli', 'apps/provision', 'apps/simulators'].map(
   (at) => `${at}/**/*.ts`,
 );
+/** Where the environment is handed to the schema of a *.config.ts. */
+export const threshold = 'libs/chassis/src/run.ts';

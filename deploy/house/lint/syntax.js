@@ -1,4 +1,4 @@
-import { domain, pureLibraries, specs, stores, surroundings } from './places.js';
+import { domain, pureLibraries, specs, stores, surroundings, threshold } from './places.js';
 
 const refuse = (selector, message) => ({ selector, message });
 
@@ -33,7 +33,7 @@ const upwards = (levels) => [`^${'\\.\\./'.repeat(levels)}`, `The domain imports
 /** Later entries replace earlier ones for the files they name, so each says the whole list of its place. */
 export const syntax = [
   { files: ['**/*.ts'], rules: only(everywhere, environment) },
-  { files: ['**/*.config.ts', ...specs, ...surroundings], rules: only(everywhere) },
+  { files: ['**/*.config.ts', threshold, ...specs, ...surroundings], rules: only(everywhere) },
   { files: pureLibraries, ignores: specs, rules: only(everywhere, environment, ambient) },
   { files: domain, ignores: specs, rules: only(everywhere, environment, ambient, plainFunctions) },
   // Jest calls the default export of these two.
