@@ -22,6 +22,9 @@ const plans = new Map<string, readonly Step[]>([
   ['soak', [(scratch) => runSpecs(['int', 'story'], { scratch, isSoak: true })]],
 ]);
 
+/** The children end early then, and what they came to says nothing. */
+let isEnding = false;
+
 const [word = 'all', ...rest] = process.argv.slice(2);
 if (word === '--help' || word === '-h') process.stdout.write(help);
 else await main(plans.get(word) ?? [(scratch) => runSpecs(['pure', 'int', 'story'], { scratch, patterns: [word, ...rest] })]);
@@ -33,7 +36,10 @@ async function main(plan: readonly Step[]): Promise<void> {
   endEarly(scratch);
 
   const outcomes: Outcome[] = [];
-  for (const step of plan) outcomes.push(await step(scratch));
+  for (const step of plan) {
+    outcomes.push(await step(scratch));
+    if (isEnding) return;
+  }
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
 
   const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
@@ -47,6 +53,7 @@ async function main(plan: readonly Step[]): Promise<void> {
 /** Ctrl-C, a signal, or the end of the process that started this one: the children put their things away, then nothing is left. */
 function endEarly(scratch: string): void {
   const end = async (why: string) => {
+    isEnding = true;
     process.stdout.write(`\nStopping (${why}) …\n`);
     await stopChildren();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
