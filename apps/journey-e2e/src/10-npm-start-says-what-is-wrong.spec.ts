@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -85,7 +85,6 @@ describe('npm start says in one sentence what is wrong', () => {
     const directory = join(place, 'closed');
     mkdirSync(directory, { mode: 0o500 });
     const nobody = { uid: 65_534, gid: 65_534 };
-    if (isRoot) chmodSync(place, 0o755);
 
     const { said, code } = await refusal({ directory: join(directory, 'mesh'), port, ...(isRoot ? { user: nobody } : {}) });
 

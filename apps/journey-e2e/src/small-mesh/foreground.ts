@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, type SpawnOptions } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -24,7 +24,7 @@ export interface Surroundings {
 export function startInForeground({ directory, port, environment = {}, user }: Surroundings): Foreground {
   const { KAFKA_BROKERS: _brokers, DATABASE_URL: _database, NODE_OPTIONS: _options, ...ours } = process.env;
   const env = { ...ours, COUNTERSIGN_DIRECTORY: directory, COUNTERSIGN_PORT: String(port), ...environment };
-  const options: SpawnOptions = { cwd: '/', env, stdio: ['ignore', 'pipe', 'pipe'], ...user };
+  const options: SpawnOptions = { cwd: '/', env, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...user };
   const child = spawn(process.execPath, [fileURLToPath(new URL('./start.mjs', import.meta.url))], options);
   let said = '';
   child.stdout?.on('data', (bytes: Buffer) => (said += bytes.toString()));
@@ -49,13 +49,39 @@ export async function untilTrue(isSo: () => boolean, what: () => string, within 
   }
 }
 
-/** Every process that has this path on its command line or below its working directory. */
-export function processesAt(path: string): readonly string[] {
-  const list = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  return list.filter((line) => line.includes(path));
+export interface Run {
+  readonly pid: number;
+  readonly postgresDirectory: string;
+  readonly processes: readonly { readonly name: string; readonly pid: number }[];
 }
 
-export const newDirectory = (name: string): string => mkdtempSync(join(tmpdir(), name));
+export const runIn = (directory: string): Run => JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8')) as Run;
+
+/** What still runs of a mesh: its processes, and whoever has its directory on the command line. */
+export function leftOf(directory: string, run: Run): readonly string[] {
+  const pids = [run.pid, ...run.processes.map(({ pid }) => pid)];
+  return processList().filter((line) => line.includes(directory) || pids.includes(Number.parseInt(line, 10)));
+}
+
+export function watchdogOf(directory: string, run: Run): number {
+  const line = processList().find((one) => one.includes(`watchdog.ts ${directory} ${run.pid}`));
+  if (line === undefined) throw new Error('the mesh has no watchdog');
+  return Number.parseInt(line, 10);
+}
+
+// A zombie has ended: it waits for nothing but a parent that looks.
+function processList(): readonly string[] {
+  return execFileSync('ps', ['-eo', 'pid=,stat=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => !/^\s*\d+ Z/.test(line));
+}
+
+/** A new directory that other users may walk through, as PostgreSQL's has to. */
+export function newDirectory(name: string): string {
+  const directory = mkdtempSync(join(tmpdir(), name));
+  chmodSync(directory, 0o755);
+  return directory;
+}
 
 /** A PATH with these programs and no others. */
 export function pathWith(folder: string, programs: readonly string[]): string {
@@ -63,10 +89,3 @@ export function pathWith(folder: string, programs: readonly string[]): string {
   for (const program of programs) symlinkSync(execFileSync('which', [program], { encoding: 'utf8' }).trim(), join(folder, program));
   return folder;
 }
-
-export interface Run {
-  readonly pid: number;
-  readonly processes: readonly { readonly name: string; readonly pid: number }[];
-}
-
-export const runIn = (directory: string): Run => JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8')) as Run;
