@@ -8,7 +8,7 @@ export default [
   { ignores: ['**/dist/**', '**/target/**', '**/node_modules/**', '.nx/**', '.countersign/**', 'deploy/house/planted/**', '**/*.d.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.{ts,js,mjs}'],
+    files: ['**/*.{ts,js,mjs,cjs}'],
     rules: {
       'max-lines': ['error', 200],
       eqeqeq: 'error',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runChild } from './child.ts';
+import { root, runChild } from './child.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface SpecRun {
@@ -12,6 +12,14 @@ export interface SpecRun {
   readonly patterns?: readonly string[];
 }
 
+/** Jest's workers are started with the same. */
+const nodeOptions = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  '--require',
+  `${root}deploy/house/jest/keep-compiled.cjs`,
+];
+
 /** Two cores; a worker that has grown is replaced between files. */
 const always = ['--maxWorkers=2', '--workerIdleMemoryLimit=400MB', '--forceExit', '--passWithNoTests'];
 
@@ -21,7 +29,7 @@ export async function runSpecs(sizes: readonly string[], { scratch, isSoak = fal
   const counts = join(scratch, `${sizes.join('-')}.json`);
   const { code } = await runChild({
     script: 'jest/bin/jest.js',
-    nodeOptions: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+    nodeOptions,
     args: ['--selectProjects', ...sizes, ...always, ...patterns],
     env: { TMPDIR: scratch, COUNTERSIGN_COUNT_FILE: counts, ...(isSoak ? { COUNTERSIGN_SOAK: '1' } : {}) },
     minutes: isSoak ? 240 : 15,
