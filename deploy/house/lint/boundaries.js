@@ -10,7 +10,7 @@ const may = (sourceTag, layers, more = {}) => ({ sourceTag, onlyDependOnLibsWith
 const plumbing = ['kafkajs', 'pg', 'pino', '@opentelemetry/*', 'fastify', '@nestjs/platform-fastify'];
 
 /** Who may import whom, by the tags in package.json; what is not said here is refused. */
-export const arrows = [
+const arrows = [
   may('layer:pure', ['layer:pure'], { allowedExternalImports: ['typebox', 'ajv/*', 'canonicalize', '@noble/hashes/*'] }),
   may('layer:telemetry', ['layer:pure']),
   may('layer:persistence', ['layer:pure', 'layer:telemetry']),
