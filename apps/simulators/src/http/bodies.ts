@@ -8,14 +8,14 @@ export function readBodies(app: FastifyInstance): void {
   app.addContentTypeParser<Buffer>(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },
-    async (_request: unknown, bytes: Buffer) => json(text(bytes), 'body'),
+    async (_request: unknown, bytes: Buffer) => json(text(bytes), ''),
   );
   app.addContentTypeParser<Buffer>(
     ['application/x-ndjson', 'application/ndjson', 'application/jsonl'],
     { parseAs: 'buffer' },
     async (_request: unknown, bytes: Buffer) => {
       const lines = text(bytes).split('\n');
-      return lines.flatMap((line, index) => (line.trim() === '' ? [] : [json(line, `body/${index}`)]));
+      return lines.flatMap((line, index) => (line.trim() === '' ? [] : [json(line, `/${index}`)]));
     },
   );
 }
@@ -26,14 +26,14 @@ function text(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
   } catch (cause) {
-    throw new Refused(problem('malformed-json', 'The body is not UTF-8', 'body'), cause);
+    throw new Refused(problem('malformed-json', 'The body is not UTF-8'), cause);
   }
 }
 
-function json(line: string, field: string): unknown {
+function json(line: string, pointer: string): unknown {
   try {
     return JSON.parse(line);
   } catch (cause) {
-    throw new Refused(problem('malformed-json', 'This is not JSON', field), cause);
+    throw new Refused(problem('malformed-json', 'This is not JSON', { pointer }), cause);
   }
 }

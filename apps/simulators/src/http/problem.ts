@@ -33,14 +33,16 @@ export const answered = (status: number, body: unknown, headers: Readonly<Record
   body,
 });
 
-/** A refusal as a problem document (RFC 9457); `field` is a JSON pointer or a header's name. */
-export function problem(code: Code, detail: string, field?: string): Answer {
-  return problemOf(statuses[code], code, detail, field);
+/** What a refusal is about: a field of the body by its JSON pointer (RFC 6901), a header or a query parameter by its name. */
+export type Place = { readonly pointer: string } | { readonly header: string } | { readonly parameter: string };
+
+/** A refusal as a problem document (RFC 9457). */
+export function problem(code: Code, detail: string, place?: Place): Answer {
+  return problemOf(statuses[code], code, detail, place);
 }
 
 /** A refusal with a status of the caller's choosing, for failures on command. */
-export function problemOf(status: number, code: string, detail: string, field?: string): Answer {
-  const title = code.replaceAll('-', ' ');
-  const body = { type: `urn:countersign:problem:${code}`, title, status, code, detail, ...(field === undefined ? {} : { field }) };
+export function problemOf(status: number, code: string, detail: string, place?: Place): Answer {
+  const body = { type: `urn:countersign:problem:${code}`, title: code.replaceAll('-', ' '), status, code, detail, ...place };
   return { status, headers: { 'content-type': 'application/problem+json; charset=utf-8' }, body };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import { countsOf } from './domain/calls.ts';
+import { countsOf } from './store/calls.ts';
 import type { Service } from './service.ts';
 
 const Query = Type.Object({ byTicket: Type.Optional(Type.Enum(['true', 'false'])) }, { additionalProperties: false });

@@ -22,7 +22,7 @@ export function postTickets(app: FastifyInstance, { desk }: Service): void {
     preValidation: async (request) => {
       const body: unknown = request.body;
       if (Array.isArray(body) && body.length > mostTickets) {
-        throw new Refused(problem('too-many-tickets', `At most ${mostTickets} tickets in one call`, 'body'));
+        throw new Refused(problem('too-many-tickets', `At most ${mostTickets} tickets in one call`));
       }
       if (Array.isArray(body)) return;
       single.add(request);

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Commands } from '../faults/commands.ts';
-import type { Target } from '../faults/fault.ts';
+import type { Fault, Target } from '../faults/fault.ts';
 import { type Call, meet } from '../faults/meet.ts';
+import type { Answer } from '../http/problem.ts';
 import { send } from '../http/server.ts';
 import type { Desk } from './store/desk.ts';
 
@@ -27,21 +28,23 @@ export class Service {
   ): Promise<FastifyReply> {
     const fault = this.faults.take(target);
     if (fault === undefined) return send(reply, await callOf(null).act());
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    this.waiting += 1;
-    try {
-      const answer = await meet(fault, callOf(fault.mode), {
-        gone: AbortSignal.any([gone.signal, this.stopping]),
-        stopping: this.stopping,
-      });
-      if (answer !== undefined) return send(reply, answer);
-    } finally {
-      this.waiting -= 1;
-    }
+    const answer = await this.#held(fault, callOf(fault.mode), reply);
+    if (answer !== undefined) return send(reply, answer);
     reply.hijack();
     request.raw.socket.destroy();
     return reply;
+  }
+
+  async #held(fault: Fault, call: Call, reply: FastifyReply): Promise<Answer | undefined> {
+    const hungUp = new AbortController();
+    reply.raw.once('close', () => hungUp.abort());
+    const gone = AbortSignal.any([hungUp.signal, this.stopping]);
+    this.waiting += 1;
+    try {
+      return await meet(fault, call, { gone, stopping: this.stopping });
+    } finally {
+      this.waiting -= 1;
+    }
   }
 }
 

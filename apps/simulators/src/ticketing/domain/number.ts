@@ -8,8 +8,8 @@ export function numbered(tickets: readonly NewTicket[], isTaken: (number: string
   const given = tickets.flatMap(({ number }) => (number === undefined ? [] : [number]));
   const mine = new Set(given);
   const used = given.find(isTaken);
-  if (used !== undefined) return problem('ticket-exists', `There is a ticket ${used} already`, 'body/number');
-  if (mine.size < given.length) return problem('ticket-exists', 'One number stands twice in this body', 'body/number');
+  if (used !== undefined) return problem('ticket-exists', `There is a ticket ${used} already`);
+  if (mine.size < given.length) return problem('ticket-exists', 'One number stands twice in this body');
   let last = after;
   return tickets.map((ticket) => {
     let number = ticket.number;

@@ -3,7 +3,7 @@ import { type Answer, answered, problem } from '../../http/problem.ts';
 import { Journal, makeDirectory } from '../../journal/journal.ts';
 import { linesOf } from '../../journal/lines.ts';
 import { refusalOfAssignment } from '../domain/assign.ts';
-import type { WriteCall } from '../domain/calls.ts';
+import type { WriteCall } from './calls.ts';
 import { type Numbered, numbered } from '../domain/number.ts';
 import { queues } from '../domain/queues.ts';
 import { type Assignment, etagOf, type NewTicket, type Ticket } from '../domain/ticket.ts';

@@ -2,7 +2,7 @@ import { open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncDirectory } from '../../journal/journal.ts';
 import { linesOf } from '../../journal/lines.ts';
-import type { ReadCalls } from '../domain/calls.ts';
+import type { ReadCalls } from './calls.ts';
 import { type Entry, isRead, Tickets } from './tickets.ts';
 
 const readsWorthFolding = 10_000;
@@ -10,9 +10,9 @@ const readsWorthFolding = 10_000;
 /** Reads the journal from its beginning. `size` is where its last whole line ends; a kill may have torn what follows. */
 export async function replay(path: string): Promise<{ tickets: Tickets; size: number }> {
   const first = await fold(path);
-  if (first.reads < readsWorthFolding || first.reads * 2 < first.lines) return first;
-  await compact(path, first.size, first.tickets);
-  return fold(path);
+  const foldable = first.reads - first.tickets.calls.byTicket.size; // One line a ticket stays.
+  if (foldable < readsWorthFolding || foldable * 2 < first.lines) return first;
+  return { tickets: first.tickets, size: await compact(path, first.size, first.tickets) };
 }
 
 async function fold(path: string): Promise<{ tickets: Tickets; size: number; lines: number; reads: number }> {
@@ -46,7 +46,7 @@ function entryOf(line: string, ordinal: number): Entry {
 }
 
 /** Only reads are folded together: every ticket and every write call stays, line for line. */
-async function compact(path: string, size: number, { calls }: Tickets): Promise<void> {
+async function compact(path: string, size: number, { calls }: Tickets): Promise<number> {
   const fresh = `${path}.compacting`;
   const file = await open(fresh, 'w');
   for await (const { lines } of linesOf(path, size)) {
@@ -58,7 +58,9 @@ async function compact(path: string, size: number, { calls }: Tickets): Promise<
   );
   await file.appendFile(`${folded.join('\n')}\n`);
   await file.sync();
+  const { size: left } = await file.stat();
   await file.close();
   await rename(fresh, path);
   await syncDirectory(dirname(path));
+  return left;
 }

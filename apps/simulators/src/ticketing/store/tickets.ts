@@ -1,4 +1,4 @@
-import { Calls, type ReadCalls, type WriteCall } from '../domain/calls.ts';
+import { Calls, type ReadCalls, type WriteCall } from './calls.ts';
 import { type Numbered, ordinalOf } from '../domain/number.ts';
 import { changed, opened, type Ticket } from '../domain/ticket.ts';
 
