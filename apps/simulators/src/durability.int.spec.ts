@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { end, refusedStart, type RunningSimulator, startSimulator } from './running-simulator.ts';
+import { end, refusedStart, type RunningSimulator, sentenceOf, startSimulator } from './running-simulator.ts';
 import { TicketingClient } from './ticketing-client.ts';
 
 let directory: string;
@@ -18,8 +18,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function start(): Promise<void> {
-  simulator = await startSimulator(directory);
+async function start(largestFile?: string): Promise<void> {
+  simulator = await startSimulator(directory, largestFile);
   ticketing = new TicketingClient(simulator.url);
 }
 const journal = () => join(directory, 'tickets.ndjson');
@@ -119,6 +119,22 @@ describe('starting and stopping', () => {
 
     expect(code).toBe(1);
     expect(said).toMatch(/^The ticketing simulator cannot keep its tickets in .+: ENOTDIR.+\n$/);
+  });
+
+  it('ends in one sentence when the disk is full, having answered nothing that it could not keep', async () => {
+    await end(simulator);
+    await start('8');
+    const ending = sentenceOf(simulator.child);
+    await ticketing.open({ number: 'S-2', title: 'a' });
+    await expect(ticketing.open({ number: 'S-3', title: 'b', text: 'x'.repeat(10_000) })).rejects.toThrow();
+
+    expect(await ending).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^The ticketing simulator cannot keep its tickets in .+\n$/),
+    });
+
+    await start();
+    expect([(await ticketing.ticket('S-2')).status, (await ticketing.ticket('S-3')).status]).toEqual([200, 404]);
   });
 
   it('refuses a journal that is damaged in its middle, and names the line', async () => {

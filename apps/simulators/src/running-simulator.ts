@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -10,21 +11,25 @@ const offset = 60;
 export interface RunningSimulator {
   readonly port: number;
   readonly url: string;
-  readonly child: ChildProcess;
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
 }
 
 /** Starts it on a free port and returns when it says that it listens. */
-export async function startSimulator(directory: string, port?: number): Promise<RunningSimulator> {
-  const chosen = port ?? (await freePort());
-  const child = spawnSimulator(directory, chosen);
+export async function startSimulator(directory: string, largestFile = 'unlimited'): Promise<RunningSimulator> {
+  const port = await freePort();
+  const child = spawnSimulator(directory, port, largestFile);
   const [said] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => ['nothing'])])) as [unknown];
   if (!String(said).includes('listens')) throw new Error(`The simulator did not start: it said ${String(said)}`);
-  return { port: chosen, url: `http://127.0.0.1:${chosen}`, child };
+  return { port, url: `http://127.0.0.1:${port}`, child };
 }
 
 /** Starts one that is expected to refuse; what it wrote, and its exit code. */
 export async function refusedStart(directory: string, port: number): Promise<{ said: string; code: number | null }> {
-  const child = spawnSimulator(directory, port);
+  return sentenceOf(spawnSimulator(directory, port));
+}
+
+/** What it writes before it ends by itself, and how it ends. */
+export async function sentenceOf(child: RunningSimulator['child']): Promise<{ said: string; code: number | null }> {
   let said = '';
   child.stderr.on('data', (bytes) => (said += String(bytes)));
   const [code] = (await once(child, 'close')) as [number | null];
@@ -40,9 +45,13 @@ export async function end({ child }: RunningSimulator, signal: NodeJS.Signals = 
   return code;
 }
 
-function spawnSimulator(directory: string, port: number) {
+/** `largestFile` is in blocks of 512 bytes: a disk that is full soon. */
+function spawnSimulator(directory: string, port: number, largestFile = 'unlimited') {
   const env = { PATH: process.env['PATH'] ?? '', COUNTERSIGN_PORT: String(port - offset), SIMULATOR_DIRECTORY: directory };
-  return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn('sh', ['-c', `ulimit -f ${largestFile}; exec "$0" "$1"`, process.execPath, main], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function freePort(): Promise<number> {
