@@ -17,6 +17,7 @@ const swc = {
 const size = (displayName, testRegex, testPathIgnorePatterns, mesh = {}) => ({
   displayName,
   rootDir,
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/deploy'],
   testRegex,
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/deploy/house/planted/', ...testPathIgnorePatterns],

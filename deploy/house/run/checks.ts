@@ -30,7 +30,7 @@ export async function runChecks(): Promise<Outcome> {
   const { code, written } = await runChild({
     script: 'nx/dist/bin/nx.js',
     args: ['run-many', '-t', ...names, '--parallel=2', '--output-style=static'],
-    env: { NX_TUI: 'false', NX_DAEMON: 'false', FORCE_COLOR: '0' },
+    env: { NX_TUI: 'false', FORCE_COLOR: '0' },
     isQuiet: true,
     minutes: 5,
   });

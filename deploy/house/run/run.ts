@@ -33,6 +33,12 @@ async function main(plan: readonly Step[]): Promise<void> {
   // Everything that a spec or the mesh writes goes below one folder, so that nothing of it can stay behind.
   const scratch = mkdtempSync(join(tmpdir(), 'countersign-test-'));
   chmodSync(scratch, 0o711); // PostgreSQL runs as another user where root runs the tests, and must reach its folder.
+  Object.assign(process.env, {
+    TMPDIR: scratch,
+    NX_SOCKET_DIR: join(scratch, 'nx'),
+    NX_SKIP_NATIVE_FILE_CACHE: 'true',
+    NX_DAEMON: 'false',
+  });
   endEarly(scratch);
 
   const outcomes: Outcome[] = [];

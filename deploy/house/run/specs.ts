@@ -31,7 +31,7 @@ export async function runSpecs(sizes: readonly string[], { scratch, isSoak = fal
     script: 'jest/bin/jest.js',
     nodeOptions,
     args: ['--selectProjects', ...sizes, ...always, ...patterns],
-    env: { TMPDIR: scratch, COUNTERSIGN_COUNT_FILE: counts, ...(isSoak ? { COUNTERSIGN_SOAK: '1' } : {}) },
+    env: { COUNTERSIGN_COUNT_FILE: counts, ...(isSoak ? { COUNTERSIGN_SOAK: '1' } : {}) },
     minutes: isSoak ? 240 : 15,
   });
   const { passed, failed } = counted(counts);
