@@ -7,7 +7,9 @@ export async function checkPorts(base: number, wanted: (base: number) => Readonl
   for (const [name, port] of wanted(base)) {
     if (await isFree(port)) continue;
     const other = await freeBase(base, wanted);
-    throw new CannotStart(`Port ${port} (${name}) is in use by ${userOf(port)}: end that, or start on other ports with COUNTERSIGN_PORT=${other} npm start.`);
+    throw new CannotStart(
+      `Port ${port} (${name}) is in use by ${userOf(port)}: end that, or start on other ports with COUNTERSIGN_PORT=${other} npm start.`,
+    );
   }
 }
 

@@ -126,12 +126,24 @@ export class Children {
 }
 
 function begin(plan: ChildPlan, log: string, output: number): { pid: number; ended: Promise<Death> } {
-  const child = spawn(plan.command, plan.args, { cwd: plan.cwd, env: plan.environment, detached: true, stdio: ['ignore', output, output], ...plan.user });
+  const child = spawn(plan.command, plan.args, {
+    cwd: plan.cwd,
+    env: plan.environment,
+    detached: true,
+    stdio: ['ignore', output, output],
+    ...plan.user,
+  });
   const failed = new Promise<string>((resolve) => child.on('error', (error) => resolve(error.message)));
   const closed = new Promise<{ code: number | null; exit: string }>((resolve) =>
     child.on('exit', (code, by) => resolve({ code, exit: code === null ? `signal ${by}` : `exit code ${code}` })),
   );
-  const death = ({ code, exit }: { code: number | null; exit: string }): Death => ({ name: plan.name, code, exit, log, lastLines: lastLinesOf(log) });
+  const death = ({ code, exit }: { code: number | null; exit: string }): Death => ({
+    name: plan.name,
+    code,
+    exit,
+    log,
+    lastLines: lastLinesOf(log),
+  });
   // A command that cannot be spawned has no pid and never exits.
   const ended = child.pid === undefined ? failed.then((exit) => death({ code: null, exit })) : closed.then(death);
   return { pid: child.pid ?? 0, ended };

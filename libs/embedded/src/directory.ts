@@ -20,5 +20,8 @@ export function prepareDirectory(directory: string): void {
   }
 
   const { bavail, bsize } = statfsSync(directory);
-  if (bavail * bsize < leastFree) throw new CannotStart(`${Math.floor((bavail * bsize) / 2 ** 20)} MB are left and ${leastFree / 2 ** 20} MB are needed. ${diskIsFull(directory)}`);
+  if (bavail * bsize < leastFree)
+    throw new CannotStart(
+      `${Math.floor((bavail * bsize) / 2 ** 20)} MB are left and ${leastFree / 2 ** 20} MB are needed. ${diskIsFull(directory)}`,
+    );
 }

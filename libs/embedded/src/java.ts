@@ -14,10 +14,16 @@ export interface Java {
 export async function findJava(environment: NodeJS.ProcessEnv): Promise<Java> {
   const java = environment['JAVA_HOME'] ? join(environment['JAVA_HOME'], 'bin', 'java') : 'java';
   const said = await versionOf(java, environment);
-  if (said === undefined) throw new CannotStart(`Kafka needs Java ${oldestJava} or newer and ${java} is not found: install a JRE (Debian: openjdk-17-jre-headless), ${wayOut}`);
+  if (said === undefined)
+    throw new CannotStart(
+      `Kafka needs Java ${oldestJava} or newer and ${java} is not found: install a JRE (Debian: openjdk-17-jre-headless), ${wayOut}`,
+    );
 
   const major = majorOf(said);
-  if (major < oldestJava) throw new CannotStart(`Kafka needs Java ${oldestJava} or newer and ${java} is Java ${major}: install a newer one or set JAVA_HOME, ${wayOut}`);
+  if (major < oldestJava)
+    throw new CannotStart(
+      `Kafka needs Java ${oldestJava} or newer and ${java} is Java ${major}: install a newer one or set JAVA_HOME, ${wayOut}`,
+    );
   return { command: java, version: /version "([\w.+-]+)/.exec(said)?.[1] ?? String(major) };
 }
 
@@ -29,6 +35,8 @@ export function majorOf(said: string): number {
 
 function versionOf(java: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile(java, ['-XX:TieredStopAtLevel=1', '-version'], { env }, (error, stdout, stderr) => resolve(error === null ? stdout + stderr : undefined));
+    execFile(java, ['-XX:TieredStopAtLevel=1', '-version'], { env }, (error, stdout, stderr) =>
+      resolve(error === null ? stdout + stderr : undefined),
+    );
   });
 }

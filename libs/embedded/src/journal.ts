@@ -38,7 +38,10 @@ export function leftoversIn(directory: string, parent?: number): readonly Entry[
 /** Ends what is left of an earlier run, rooms before the broker and the database as in a good stop. */
 export async function endLeftovers(leftovers: readonly Entry[]): Promise<void> {
   const stores = leftovers.filter((entry) => isStore(entry.name));
-  await endAll(leftovers.filter((entry) => !isStore(entry.name)), 1500);
+  await endAll(
+    leftovers.filter((entry) => !isStore(entry.name)),
+    1500,
+  );
   await endAll(stores, 4000);
 }
 

@@ -29,10 +29,14 @@ export async function kafkaJars({ root, directory, environment, children, progre
 
 function explain(end: Death): CannotStart {
   if (/ENOENT/.test(end.exit)) {
-    return new CannotStart("Kafka's jars come through Maven and mvn is not on the PATH: install Maven (Debian: maven), or give your own broker with KAFKA_BROKERS=host:port npm start.");
+    return new CannotStart(
+      "Kafka's jars come through Maven and mvn is not on the PATH: install Maven (Debian: maven), or give your own broker with KAFKA_BROKERS=host:port npm start.",
+    );
   }
   if (/Unknown host|Connection refused|timed out|Network is unreachable|Could not transfer/i.test(end.lastLines)) {
-    return new CannotStart(`Maven cannot reach its repository: check the network and the proxy or mirror in Maven's settings.xml, then try again; ${end.log} has Maven's words.`);
+    return new CannotStart(
+      `Maven cannot reach its repository: check the network and the proxy or mirror in Maven's settings.xml, then try again; ${end.log} has Maven's words.`,
+    );
   }
   if (/No space left on device/.test(end.lastLines)) return new CannotStart(diskIsFull(end.log));
   return new CannotStart(`Maven did not bring Kafka's jars (${end.exit}); ${end.log} ends with:\n${end.lastLines}`);

@@ -46,7 +46,12 @@ export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] 
 
 /** The ports that a start needs free. */
 export function portsOf(ports: Ports, plans: readonly ProcessPlan[], environment: NodeJS.ProcessEnv): ReadonlyMap<string, number> {
-  const kafka = environment['KAFKA_BROKERS'] ? [] : ([['kafka', ports.kafka], ['kafka controller', ports.kafkaController]] as const);
+  const kafka = environment['KAFKA_BROKERS']
+    ? []
+    : ([
+        ['kafka', ports.kafka],
+        ['kafka controller', ports.kafkaController],
+      ] as const);
   const postgres = environment['DATABASE_URL'] ? [] : ([['postgres', ports.postgres]] as const);
   return new Map([...plans.map(({ name, port }) => [name, port] as const), ...kafka, ...postgres]);
 }

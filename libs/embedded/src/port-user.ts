@@ -50,7 +50,12 @@ function linesOf(file: string): readonly string[] {
 
 function pidFromLsof(port: number): number | undefined {
   try {
-    return Number.parseInt(execFileSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-t'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }), 10) || undefined;
+    return (
+      Number.parseInt(
+        execFileSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-t'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+        10,
+      ) || undefined
+    );
   } catch {
     return undefined;
   }
@@ -58,7 +63,10 @@ function pidFromLsof(port: number): number | undefined {
 
 function commandOf(pid: number): string | undefined {
   try {
-    if (process.platform !== 'linux') return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim().slice(0, 80);
+    if (process.platform !== 'linux')
+      return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+        .trim()
+        .slice(0, 80);
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim().slice(0, 80);
   } catch {
     return undefined;

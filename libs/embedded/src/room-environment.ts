@@ -14,7 +14,11 @@ export function newToken(directory: string): { readonly value: string; readonly 
 }
 
 /** What every room is told; each works out its own port and schema. */
-export function environmentOf({ environment, ports, directory }: Site, outside: { kafka: string; postgres: string }, tokenFile: string): NodeJS.ProcessEnv {
+export function environmentOf(
+  { environment, ports, directory }: Site,
+  outside: { kafka: string; postgres: string },
+  tokenFile: string,
+): NodeJS.ProcessEnv {
   return {
     ...environment,
     COUNTERSIGN_PORT: String(ports.gateway),

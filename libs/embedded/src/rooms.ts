@@ -17,7 +17,9 @@ export async function provision(site: Site, script: string, environment: NodeJS.
 /** Starts all rooms at once and returns when each has said that it is ready. */
 export async function startRooms(site: Site, plans: readonly ProcessPlan[], environment: NodeJS.ProcessEnv): Promise<readonly Child[]> {
   return site.progress.step(`${plans.length} processes are ready`, async () => {
-    const rooms = plans.map(({ port, ...plan }) => site.children.start({ ...onNode(site, plan, environment), port, isReady: () => saysReady(port) }));
+    const rooms = plans.map(({ port, ...plan }) =>
+      site.children.start({ ...onNode(site, plan, environment), port, isReady: () => saysReady(port) }),
+    );
     await Promise.all(rooms.map((room) => untilReady(room)));
     return rooms;
   });

@@ -37,7 +37,12 @@ export function runFileOf(
     directory,
     ...(cluster === undefined ? {} : { postgresDirectory: cluster }),
     logs: join(directory, 'logs'),
-    processes: children.alive.map(({ plan, pid, log }) => ({ name: plan.name, pid, ...(plan.port === undefined ? {} : { port: plan.port }), log })),
+    processes: children.alive.map(({ plan, pid, log }) => ({
+      name: plan.name,
+      pid,
+      ...(plan.port === undefined ? {} : { port: plan.port }),
+      log,
+    })),
   };
 }
 

@@ -25,7 +25,10 @@ export async function runMesh(options: MeshOptions): Promise<number> {
 
 async function runToTheEnd(mesh: RunningMesh, interrupted: AbortSignal): Promise<number> {
   const death = await Promise.race([mesh.died, aborted(interrupted)]);
-  if (death !== undefined) console.error(`\n${death.name} ended with ${death.exit}, so everything is stopped. Its log ${death.log} ends with:\n${death.lastLines}`);
+  if (death !== undefined)
+    console.error(
+      `\n${death.name} ended with ${death.exit}, so everything is stopped. Its log ${death.log} ends with:\n${death.lastLines}`,
+    );
 
   const started = Date.now();
   await mesh.stop();

@@ -51,7 +51,10 @@ const storesHave = 4500;
 export async function stop({ children, directory }: Site): Promise<void> {
   children.close();
   const isStoreChild = (child: Child): boolean => isStore(child.plan.name);
-  await children.end(children.alive.filter((child) => !isStoreChild(child)), roomsHave);
+  await children.end(
+    children.alive.filter((child) => !isStoreChild(child)),
+    roomsHave,
+  );
   await children.end(children.alive.filter(isStoreChild), storesHave);
   removeRunFile(directory, process.pid);
   children.forget();

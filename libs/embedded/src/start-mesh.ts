@@ -40,7 +40,8 @@ export interface MeshOptions {
 /** Starts the whole mesh and returns when every process of it is ready. Throws `CannotStart` for what its owner can mend. */
 export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
   const directory = resolve(options.directory);
-  if (!isBasePort(options.port)) throw new CannotStart(`${options.port} is no base for the mesh's ports: give a number from 1024 to 65475 as COUNTERSIGN_PORT.`);
+  if (!isBasePort(options.port))
+    throw new CannotStart(`${options.port} is no base for the mesh's ports: give a number from 1024 to 65475 as COUNTERSIGN_PORT.`);
   try {
     prepareDirectory(directory);
     const { release } = claim(directory, `http://localhost:${options.port}`);

@@ -36,11 +36,12 @@ export class Outcome {
   readonly said: Said[] = [];
   readonly kept: Kept[] = [];
   readonly filed: Filed[] = [];
+  readonly woken: { readonly kind: string; readonly key: string }[] = [];
   /** For due work: keep its row and run it again after this many milliseconds. */
   againAfterMs: number | undefined;
 
   get isEmpty(): boolean {
-    return this.said.length + this.kept.length + this.filed.length === 0;
+    return this.said.length + this.kept.length + this.filed.length + this.woken.length === 0;
   }
 }
 
@@ -82,4 +83,9 @@ export function keep<Row extends ObjectLiteral>(row: EntityTarget<Row>, values: 
 /** Files work that waits: the door of that kind is run with this key once `afterMs` have passed on PostgreSQL's clock. */
 export function file(kind: string, work: { key: string; subject: string; object?: string; afterMs: number }, cause: Cause): void {
   outcomeOf(cause).filed.push({ kind, object: work.key, ...work });
+}
+
+/** Makes work that is already filed due now; where there is none, nothing happens. */
+export function wake(kind: string, key: string, cause: Cause): void {
+  outcomeOf(cause).woken.push({ kind, key });
 }

@@ -38,7 +38,7 @@ async function write(ready: readonly Ready[], parked: readonly Parked[], { datab
   try {
     const accepted = await writeBatch(database, rowsOf(ready, parked, acknowledged));
     publisher.enqueue(outgoingOf(ready).filter(({ id }) => accepted.has(id)));
-    onFiled(new Set(ready.flatMap(({ outcome }) => outcome.filed.map(({ kind }) => kind))));
+    onFiled(new Set(ready.flatMap(({ outcome }) => [...outcome.filed, ...outcome.woken].map(({ kind }) => kind))));
   } catch (error) {
     publisher.returnAcknowledged(acknowledged);
     throw error;
@@ -72,6 +72,7 @@ function rowsOf(ready: readonly Ready[], parked: readonly Parked[], acknowledged
       })),
     kept,
     filed: ready.flatMap(({ cause, outcome }) => outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: afterMs, cause: cause.id }))),
+    woken: ready.flatMap(({ cause, outcome }) => outcome.woken.map((work) => ({ ...work, cause: cause.id }))),
     leases: ready.flatMap(({ unit, cause, outcome }) => {
       const lease = leaseOf(unit);
       return lease === undefined ? [] : [{ ...lease, cause: cause.id, again: outcome.againAfterMs ?? null }];

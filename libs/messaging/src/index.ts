@@ -1,4 +1,4 @@
-export { type Cause, type Entry, file, keep, say } from './cause.ts';
+export { type Cause, type Entry, file, keep, say, wake } from './cause.ts';
 export { Due, On, OnBatch, TerminalError, UnavailableError } from './doors.ts';
 export { DueWork } from './due-work.ts';
 export { Entrance } from './entrance.ts';

@@ -14,6 +14,7 @@ export interface BatchRows {
   readonly items: readonly { cause: string; subject: string; version: number; sequence: number }[];
   readonly kept: ReadonlyMap<EntityTarget<ObjectLiteral>, readonly { cause: string; values: ObjectLiteral }[]>;
   readonly filed: readonly { cause: string; kind: string; key: string; object: string; subject: string; after: number }[];
+  readonly woken: readonly { cause: string; kind: string; key: string }[];
   readonly leases: readonly (Lease & { cause: string; again: number | null })[];
   readonly parked: readonly Parked[];
   /** Inbox ids whose records Kafka has acknowledged. */
@@ -77,6 +78,13 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
       from json_to_recordset(${json(rows.filed)}) as f(cause uuid, kind text, key text, object text, subject text, after int)
       join heard on heard.id = f.cause order by f.kind, f.key
       on conflict (kind, key) do update set at = excluded.at, filed = d.filed + 1 returning 1)`);
+  }
+
+  if (rows.woken.length > 0) {
+    parts.push(`woken as (
+      update due d set at = now(), filed = d.filed + 1
+      from json_to_recordset(${json(rows.woken)}) as w(cause uuid, kind text, key text) join heard on heard.id = w.cause
+      where d.kind = w.kind and d.key = w.key returning 1)`);
   }
 
   if (rows.leases.length > 0) {

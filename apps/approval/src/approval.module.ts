@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DueApprovalExpiry } from './due-approval-expiry.ts';
+import { OnActionProposed } from './on-action-proposed.ts';
+import { PostVote } from './post-vote.ts';
+import { Requests } from './store/requests.ts';
+
+@Module({ controllers: [PostVote], providers: [OnActionProposed, DueApprovalExpiry, Requests] })
+export class ApprovalModule {}

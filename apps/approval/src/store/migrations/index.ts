@@ -1,0 +1,4 @@
+import { Messaging1700000000000 } from '@countersign/messaging';
+import { ApprovalTables1700000000001 } from './approval-tables.ts';
+
+export const migrations = [Messaging1700000000000, ApprovalTables1700000000001];

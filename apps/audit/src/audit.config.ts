@@ -1,0 +1,6 @@
+import { roomConfig } from '@countersign/chassis';
+import { Type } from 'typebox';
+import { HeadRow } from './store/head.row.ts';
+import { RecordRow } from './store/record.row.ts';
+
+export const AuditConfig = roomConfig({ room: 'audit', rows: [HeadRow, RecordRow], environment: Type.Object({}) });

@@ -1,0 +1,17 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class AuditTables1700000000001 implements MigrationInterface {
+  readonly name = 'AuditTables1700000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create table head (id int primary key check (id = 1), size bigint not null, version bigint not null)');
+    await runner.query('insert into head (id, size, version) values (1, 0, 0)');
+    await runner.query(`create table record (
+      index bigint primary key, topic text not null, partition int not null, "offset" bigint not null,
+      appended_at timestamptz not null, value text not null)`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('The log is not unmade');
+  }
+}

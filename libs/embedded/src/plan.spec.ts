@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { meshOf, portsFrom, portsOf } from './plan.ts';
+
+describe('the plan of a mesh', () => {
+  const ports = portsFrom(7400);
+  const plans = meshOf(ports, '/mesh/simulators');
+
+  it('gives every process a port of its own, at most 60 above the base', () => {
+    const all = Object.values(ports);
+
+    expect(new Set(all).size).toBe(all.length);
+    expect(Math.max(...all)).toBe(7460);
+  });
+
+  it('wants no port for a broker or a database that is given', () => {
+    const wanted = portsOf(ports, plans, { KAFKA_BROKERS: 'broker:9092', DATABASE_URL: 'postgres://elsewhere/countersign' });
+
+    expect([...wanted.keys()]).toEqual(plans.map(({ name }) => name));
+  });
+
+  it('wants the broker, its controller and the database besides the rooms', () => {
+    const wanted = portsOf(ports, plans, {});
+
+    expect([...wanted.values()].slice(plans.length)).toEqual([7440, 7441, 7450]);
+  });
+});
