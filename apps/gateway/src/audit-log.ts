@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { validator } from '@countersign/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { LogPage } from './domain/log-page.ts';
+import { auditUrl, GatewayConfig, type GatewaySettings } from './gateway.config.ts';
+
+const pageSize = 1_000;
+/** Audit holds the question open for so long when there is nothing new. */
+const waitSeconds = 20;
+const answerWithinMs = (waitSeconds + 10) * 1_000;
+
+const readPage = validator(LogPage);
+
+/** Audit's log over HTTP, by index. */
+@Injectable()
+export class AuditLog {
+  private readonly url: string;
+  private readonly authorization: string;
+
+  constructor(@Inject(GatewayConfig.token) settings: GatewaySettings) {
+    this.url = `${auditUrl(settings)}/v1/records`;
+    this.authorization = `Bearer ${readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim()}`;
+  }
+
+  /** The records from an index on; where there are none yet it waits for them, some seconds. */
+  async from(index: number, signal: AbortSignal): Promise<LogPage> {
+    const answer = await fetch(`${this.url}?after=${index - 1}&limit=${pageSize}&wait=${waitSeconds}`, {
+      headers: { authorization: this.authorization },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+    });
+    if (!answer.ok) throw new Error(`audit answers ${answer.status}`);
+    const page = readPage(await answer.json());
+    if (!page.ok) throw new Error(`audit answers with something else than a page of its log: ${page.pointer} ${page.problem}`);
+    return page.value;
+  }
+}

@@ -1,0 +1,16 @@
+import { type Static, Type } from 'typebox';
+
+/** One record of audit's log: where Kafka had it, when the broker appended it, and the exact text of the event. */
+export const LogRecord = Type.Object({
+  index: Type.Integer({ minimum: 0 }),
+  topic: Type.String(),
+  partition: Type.Integer(),
+  offset: Type.String(),
+  appendedAt: Type.String(),
+  value: Type.String(),
+});
+export type LogRecord = Static<typeof LogRecord>;
+
+/** What audit answers: the size of its log, and records in the order of their index. */
+export const LogPage = Type.Object({ size: Type.Integer({ minimum: 0 }), records: Type.Array(LogRecord) });
+export type LogPage = Static<typeof LogPage>;

@@ -1,0 +1,55 @@
+import { Envelope, Uuid, validator } from '@countersign/contracts';
+import { Type } from 'typebox';
+import { type Approval, joinedApproval } from './approval.ts';
+import { changeOf } from './chapters.ts';
+import type { LogRecord } from './log-page.ts';
+import { joined, type Summary, summaryOf } from './summary.ts';
+import { entryOf, type TrailEntry } from './trail-entry.ts';
+
+/** What some records of the log make of the read model. To take them in twice, or in pieces, comes to the same. */
+export interface Projection {
+  readonly items: readonly Summary[];
+  readonly approvals: readonly Approval[];
+  readonly entries: readonly (TrailEntry & { readonly workItem: string })[];
+  /** Records that are no event about a work item. */
+  readonly unreadable: readonly number[];
+}
+
+/** Folds records of the log, in their order, into rows. */
+export function project(records: readonly LogRecord[]): Projection {
+  const items = new Map<string, Summary>();
+  const approvals = new Map<string, Approval>();
+  const entries: (TrailEntry & { readonly workItem: string })[] = [];
+  const unreadable: number[] = [];
+
+  for (const record of records) {
+    const event = eventIn(record.value);
+    if (event === undefined) {
+      unreadable.push(record.index);
+      continue;
+    }
+    const { item, approval } = changeOf(event, record);
+    entries.push({ ...entryOf(event, record), workItem: event.subject });
+    put(items, event.subject, summaryOf(event, record, item), joined);
+    if (approval !== undefined)
+      put(approvals, approval.proposal, { request: null, settled: null, ...approval, workItem: event.subject }, joinedApproval);
+  }
+  return { items: [...items.values()], approvals: [...approvals.values()], entries, unreadable };
+}
+
+function put<T>(map: Map<string, T>, key: string, after: T, join: (before: T, after: T) => T): void {
+  const before = map.get(key);
+  map.set(key, before === undefined ? after : join(before, after));
+}
+
+const readEnvelope = validator(Type.Intersect([Envelope, Type.Object({ subject: Uuid })]));
+
+function eventIn(value: string): Envelope | undefined {
+  try {
+    const parsed = readEnvelope(JSON.parse(value));
+    return parsed.ok ? parsed.value : undefined;
+  } catch {
+    // Not JSON: reported by its index like anything else that cannot be read.
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import { type Static, Type } from 'typebox';
+import { Uuid } from '@countersign/contracts';
+import { states } from './state.ts';
+
+const Word = Type.String({ minLength: 1, maxLength: 200 });
+/** RFC 3339, or only its date. */
+const Time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d(?:[Tt]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:[Zz]|[+-]\\d\\d:\\d\\d))?$' });
+
+/** Which work items: what is not given does not matter. */
+export const WorkItemQuery = Type.Object(
+  {
+    source: Type.Optional(Word),
+    externalId: Type.Optional(Word),
+    kind: Type.Optional(Word),
+    state: Type.Optional(Type.Enum([...states])),
+    queue: Type.Optional(Word),
+    /** A piece of the external id. */
+    q: Type.Optional(Word),
+    /** Received at or after. */
+    since: Type.Optional(Time),
+    /** Received before. */
+    until: Type.Optional(Time),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    /** The last item of the page before: `next` of its answer. */
+    after: Type.Optional(Uuid),
+  },
+  { additionalProperties: false },
+);
+export type WorkItemQuery = Static<typeof WorkItemQuery>;

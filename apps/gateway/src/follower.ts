@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Readiness } from '@countersign/chassis';
+import { log } from '@countersign/telemetry';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AuditLog } from './audit-log.ts';
+import { Reader } from './reader.ts';
+
+const tryAgainAfterMs = 500;
+
+/** Follows audit's log for as long as the room is open; where audit or PostgreSQL is away it waits for them. */
+@Injectable()
+export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly closing = new AbortController();
+  /** Replaced where the question that is open at audit is the wrong one. */
+  private asking = new AbortController();
+  private following: Promise<void> = Promise.resolve();
+  private trouble: string | undefined = 'the log has not been read yet';
+
+  constructor(
+    private readonly audit: AuditLog,
+    private readonly reader: Reader,
+    readiness: Readiness,
+  ) {
+    readiness.add('audit', () => this.trouble);
+  }
+
+  onApplicationBootstrap(): void {
+    this.following = this.follow();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closing.abort();
+    await this.following;
+  }
+
+  /** Empties the read model and reads the log from its beginning. */
+  async startAnew(): Promise<void> {
+    await this.reader.forget();
+    log.info({}, 'The read model is empty: following the log from its beginning');
+    this.asking.abort();
+  }
+
+  private async follow(): Promise<void> {
+    while (!this.closing.signal.aborted) {
+      try {
+        await this.step();
+      } catch (err) {
+        await this.recover(err);
+      }
+    }
+  }
+
+  private async step(): Promise<void> {
+    this.asking = new AbortController();
+    const next = await this.reader.next();
+    const page = await this.audit.from(next, AbortSignal.any([this.closing.signal, this.asking.signal]));
+    if (page.size < next)
+      throw new Error(`audit's log has ${page.size} records and ${next} have been read of it: it is another log, or was cut`);
+    await this.reader.take(page.records, next);
+    if (this.trouble !== undefined) log.info({ next, size: page.size }, 'Following the log');
+    this.trouble = undefined;
+  }
+
+  private async recover(err: unknown): Promise<void> {
+    if (this.closing.signal.aborted || this.asking.signal.aborted) return;
+    if (this.trouble === undefined) log.warn({ err }, 'The log cannot be followed: waiting');
+    this.trouble = `the log cannot be followed: ${err instanceof Error ? reasonOf(err) : String(err)}`;
+    await pause(tryAgainAfterMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
+  }
+}
+
+/** `fetch failed` says nothing: its cause does. */
+const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? `${message} (${cause.message})` : message);

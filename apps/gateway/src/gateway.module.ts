@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ApprovalRoom } from './approval-room.ts';
+import { AuditLog } from './audit-log.ts';
+import { Follower } from './follower.ts';
+import { GetApproval } from './get-approval.ts';
+import { GetApprovals } from './get-approvals.ts';
+import { GetWorkItem } from './get-work-item.ts';
+import { GetWorkItemTrail } from './get-work-item-trail.ts';
+import { GetWorkItems } from './get-work-items.ts';
+import { PostApprovalVotes } from './post-approval-votes.ts';
+import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
+import { Reader } from './reader.ts';
+import { Approvals } from './store/approvals.ts';
+import { ReadModel } from './store/read-model.ts';
+import { Trails } from './store/trails.ts';
+import { WorkItems } from './store/work-items.ts';
+
+@Module({
+  controllers: [GetWorkItems, GetWorkItem, GetWorkItemTrail, GetApprovals, GetApproval, PostApprovalVotes, PostReadModelRebuild],
+  providers: [AuditLog, ApprovalRoom, Follower, Reader, ReadModel, WorkItems, Trails, Approvals],
+})
+export class GatewayModule {}

@@ -1,0 +1,10 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { TrailEntry } from '../domain/trail-entry.ts';
+
+/** One record of the log, under the item that it is about. */
+@Entity('trail_entry')
+export class TrailEntryRow {
+  @PrimaryColumn({ type: 'bigint' }) readonly index!: string;
+  @Column({ name: 'work_item', type: 'uuid' }) readonly workItem!: string;
+  @Column({ type: 'json' }) readonly entry!: TrailEntry;
+}

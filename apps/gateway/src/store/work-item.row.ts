@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { State } from '../domain/state.ts';
+import type { Target } from '../domain/summary.ts';
+
+/** A work item as far as the log has been read. */
+@Entity('work_item')
+export class WorkItemRow {
+  @PrimaryColumn({ type: 'uuid' }) readonly id!: string;
+  @Column({ type: 'text' }) readonly kind!: string;
+  @Column({ type: 'text' }) readonly source!: string;
+  @Column({ name: 'external_id', type: 'text' }) readonly externalId!: string;
+  @Column({ type: 'text' }) readonly severity!: string;
+  @Column({ type: 'text' }) readonly state!: State;
+  @Column({ type: 'text', nullable: true }) readonly queue!: string | null;
+  @Column({ type: 'json', nullable: true }) readonly target!: Target | null;
+  @Column({ type: 'uuid', nullable: true }) readonly approval!: string | null;
+  @Column({ name: 'received_at', type: 'timestamptz', nullable: true }) readonly receivedAt!: Date | null;
+  @Column({ name: 'updated_at', type: 'timestamptz' }) readonly updatedAt!: Date;
+}

@@ -1,0 +1,42 @@
+import { Database } from '@countersign/persistence';
+import { Injectable } from '@nestjs/common';
+import { And, type FindOptionsWhere, IsNull, LessThan, Like, MoreThanOrEqual, Not } from 'typeorm';
+import { lowestIdAt } from '../domain/id-time.ts';
+import type { WorkItemQuery } from '../domain/work-item-query.ts';
+import { WorkItemRow } from './work-item.row.ts';
+
+/** Work items that have been received; others may be known by later records alone, for a moment. */
+@Injectable()
+export class WorkItems {
+  constructor(private readonly database: Database) {}
+
+  find(id: string): Promise<WorkItemRow | null> {
+    return this.rows.findOneBy({ id, receivedAt: Not(IsNull()) });
+  }
+
+  /** Newest first. */
+  list(query: WorkItemQuery, limit: number): Promise<WorkItemRow[]> {
+    return this.rows.find({ where: whereOf(query), order: { id: 'DESC' }, take: limit });
+  }
+
+  private get rows() {
+    return this.database.repository(WorkItemRow);
+  }
+}
+
+function whereOf({ source, externalId, kind, state, queue, q, since, until, after }: WorkItemQuery): FindOptionsWhere<WorkItemRow> {
+  const equal = Object.entries({ source, kind, state, queue }).filter(([, value]) => value !== undefined);
+  const lowest = since === undefined ? [] : [MoreThanOrEqual(lowestIdAt(Date.parse(since)))];
+  const below = [after, until === undefined ? undefined : lowestIdAt(Date.parse(until))].flatMap((id) =>
+    id === undefined ? [] : [LessThan(id)],
+  );
+  const named = [...(externalId === undefined ? [] : [Like(escaped(externalId))]), ...(q === undefined ? [] : [Like(`%${escaped(q)}%`)])];
+  return {
+    ...Object.fromEntries(equal),
+    receivedAt: Not(IsNull()),
+    ...(named.length === 0 ? {} : { externalId: And(...named) }),
+    ...(lowest.length + below.length === 0 ? {} : { id: And(...lowest, ...below) }),
+  };
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
