@@ -50,7 +50,9 @@ describe('every enforced rule refuses what is planted for it', () => {
   it(
     'the search for dead files, dead names and unused dependencies',
     async () => {
-      const said = await elsewhere('knip', [], (at) => run('node_modules/knip/bin/knip.js', ['--no-progress', '--directory', at]));
+      const said = await elsewhere('knip', ['knip.json'], (at) =>
+        run('node_modules/knip/bin/knip.js', ['--no-progress', '--directory', at]),
+      );
 
       for (const dead of ['src/dead-file.ts', 'deadExport', 'never-imported']) expect(said.text).toContain(dead);
       expect(said.code).not.toBe(0);

@@ -15,6 +15,7 @@ const open = () => process.getActiveResourcesInfo().filter((resource) => ours.in
 export default class ClosedAfterwards extends TestEnvironment {
   async setup() {
     await super.setup();
+    knowErrorsOfNode(this.global);
     this.before = open();
   }
 
@@ -37,4 +38,18 @@ function leftOver(now, before) {
     rest.splice(known, 1);
     return false;
   });
+}
+
+/** Spec files have a context of their own, and the errors of Node come from outside of it: they are errors there as well. */
+function knowErrorsOfNode(context) {
+  for (const outer of [Error, TypeError, RangeError, SyntaxError, AggregateError]) {
+    const inner = context[outer.name];
+    const isInstance = Function.prototype[Symbol.hasInstance];
+    Object.defineProperty(inner, Symbol.hasInstance, {
+      // A class that extends it inherits this, and means only its own.
+      value(error) {
+        return isInstance.call(this, error) || (this === inner && error instanceof outer);
+      },
+    });
+  }
 }

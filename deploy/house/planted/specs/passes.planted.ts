@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 
-it('adds two numbers up', () => {
-  expect(1 + 1).toBe(2);
+it('knows an error of Node as an error', () => {
+  expect(() => readFileSync('/no/such/file')).toThrow(Error);
 });
