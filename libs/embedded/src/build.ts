@@ -8,7 +8,7 @@ export async function build({ root, environment, children, progress }: Site): Pr
     const end = await children.run({
       name: 'build',
       command: process.execPath,
-      args: [join(root, 'node_modules', 'nx', 'bin', 'nx.js'), 'run-many', '-t', 'bundle', '--output-style=static'],
+      args: [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'bundle', '--output-style=static'],
       cwd: root,
       environment: { ...environment, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' },
     });
