@@ -5,9 +5,7 @@ import { LogPage } from './domain/log-page.ts';
 import { auditUrl, GatewayConfig, type GatewaySettings } from './gateway.config.ts';
 
 const pageSize = 1_000;
-/** Audit holds the question open for so long when there is nothing new. */
-const waitSeconds = 20;
-const answerWithinMs = (waitSeconds + 10) * 1_000;
+const answerWithinMs = 10_000;
 
 const readPage = validator(LogPage);
 
@@ -22,11 +20,11 @@ export class AuditLog {
     this.authorization = `Bearer ${readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim()}`;
   }
 
-  /** The records from an index on; where there are none yet it waits for them, some seconds. */
-  async from(index: number, signal: AbortSignal): Promise<LogPage> {
+  /** The records from an index on; where there are none yet audit holds the question open for so many seconds. */
+  async from(index: number, waitSeconds: number, signal: AbortSignal): Promise<LogPage> {
     const answer = await fetch(`${this.url}?after=${index - 1}&limit=${pageSize}&wait=${waitSeconds}`, {
       headers: { authorization: this.authorization },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(waitSeconds * 1_000 + answerWithinMs)]),
     });
     if (!answer.ok) throw new Error(`audit answers ${answer.status}`);
     const page = readPage(await answer.json());

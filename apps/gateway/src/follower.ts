@@ -6,6 +6,8 @@ import { AuditLog } from './audit-log.ts';
 import { Reader } from './reader.ts';
 
 const tryAgainAfterMs = 500;
+const patienceSeconds = 20;
+const unread = 'the log has not been read yet';
 
 /** Follows audit's log for as long as the room is open; where audit or PostgreSQL is away it waits for them. */
 @Injectable()
@@ -14,7 +16,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   /** Replaced where the question that is open at audit is the wrong one. */
   private asking = new AbortController();
   private following: Promise<void> = Promise.resolve();
-  private trouble: string | undefined = 'the log has not been read yet';
+  private trouble: string | undefined = unread;
 
   constructor(
     private readonly audit: AuditLog,
@@ -53,7 +55,9 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   private async step(): Promise<void> {
     this.asking = new AbortController();
     const next = await this.reader.next();
-    const page = await this.audit.from(next, AbortSignal.any([this.closing.signal, this.asking.signal]));
+    // In trouble nobody waits for news: the answer itself is the news.
+    const wait = this.trouble === undefined ? patienceSeconds : 0;
+    const page = await this.audit.from(next, wait, AbortSignal.any([this.closing.signal, this.asking.signal]));
     if (page.size < next)
       throw new Error(`audit's log has ${page.size} records and ${next} have been read of it: it is another log, or was cut`);
     await this.reader.take(page.records, next);
@@ -63,7 +67,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async recover(err: unknown): Promise<void> {
     if (this.closing.signal.aborted || this.asking.signal.aborted) return;
-    if (this.trouble === undefined) log.warn({ err }, 'The log cannot be followed: waiting');
+    if (this.trouble === undefined || this.trouble === unread) log.warn({ err }, 'The log cannot be followed: waiting');
     this.trouble = `the log cannot be followed: ${err instanceof Error ? reasonOf(err) : String(err)}`;
     await pause(tryAgainAfterMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
   }

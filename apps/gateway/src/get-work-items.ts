@@ -4,6 +4,7 @@ import { WorkItemQuery } from './domain/work-item-query.ts';
 import { numbers } from './numbers.ts';
 import type { WorkItemRow } from './store/work-item.row.ts';
 import { WorkItems } from './store/work-items.ts';
+import { times } from './times.ts';
 
 const usual = 50;
 
@@ -14,7 +15,7 @@ export class GetWorkItems {
 
   @Get()
   async handle(
-    @Query(numbers('limit'), valid(WorkItemQuery)) query: WorkItemQuery,
+    @Query(numbers('limit'), times('since', 'until'), valid(WorkItemQuery)) query: WorkItemQuery,
   ): Promise<{ items: readonly WorkItemRow[]; next: string | null }> {
     const { limit = usual } = query;
     // One more than asked for: whether there is a next page.

@@ -10,16 +10,21 @@ import { entryOf, type TrailEntry } from './trail-entry.ts';
 export interface Projection {
   readonly items: readonly Summary[];
   readonly approvals: readonly Approval[];
-  readonly entries: readonly (TrailEntry & { readonly workItem: string })[];
+  readonly entries: readonly TrailLine[];
   /** Records that are no event about a work item. */
   readonly unreadable: readonly number[];
+}
+
+export interface TrailLine {
+  readonly workItem: string;
+  readonly entry: TrailEntry;
 }
 
 /** Folds records of the log, in their order, into rows. */
 export function project(records: readonly LogRecord[]): Projection {
   const items = new Map<string, Summary>();
   const approvals = new Map<string, Approval>();
-  const entries: (TrailEntry & { readonly workItem: string })[] = [];
+  const entries: TrailLine[] = [];
   const unreadable: number[] = [];
 
   for (const record of records) {
@@ -29,7 +34,7 @@ export function project(records: readonly LogRecord[]): Projection {
       continue;
     }
     const { item, approval } = changeOf(event, record);
-    entries.push({ ...entryOf(event, record), workItem: event.subject });
+    entries.push({ workItem: event.subject, entry: entryOf(event, record) });
     put(items, event.subject, summaryOf(event, record, item), joined);
     if (approval !== undefined)
       put(approvals, approval.proposal, { request: null, settled: null, ...approval, workItem: event.subject }, joinedApproval);

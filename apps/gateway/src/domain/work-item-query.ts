@@ -1,10 +1,10 @@
-import { type Static, Type } from 'typebox';
 import { Uuid } from '@countersign/contracts';
+import { type Static, Type } from 'typebox';
 import { states } from './state.ts';
 
 const Word = Type.String({ minLength: 1, maxLength: 200 });
-/** RFC 3339, or only its date. */
-const Time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d(?:[Tt]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:[Zz]|[+-]\\d\\d:\\d\\d))?$' });
+/** Milliseconds since 1970. */
+const Time = Type.Integer();
 
 /** Which work items: what is not given does not matter. */
 export const WorkItemQuery = Type.Object(

@@ -36,8 +36,8 @@ with moved as (
     settled = coalesce(excluded.settled, a.settled)
 ), entries as (
   insert into trail_entry (index, work_item, entry)
-  select (r ->> 'index')::bigint, (r ->> 'workItem')::uuid, r
-  from moved, json_array_elements($5) as r
+  select (r.entry ->> 'index')::bigint, r."workItem", r.entry
+  from moved, json_to_recordset($5) as r("workItem" uuid, entry json)
   on conflict (index) do nothing
 )
 select log from moved`;

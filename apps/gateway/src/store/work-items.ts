@@ -26,10 +26,8 @@ export class WorkItems {
 
 function whereOf({ source, externalId, kind, state, queue, q, since, until, after }: WorkItemQuery): FindOptionsWhere<WorkItemRow> {
   const equal = Object.entries({ source, kind, state, queue }).filter(([, value]) => value !== undefined);
-  const lowest = since === undefined ? [] : [MoreThanOrEqual(lowestIdAt(Date.parse(since)))];
-  const below = [after, until === undefined ? undefined : lowestIdAt(Date.parse(until))].flatMap((id) =>
-    id === undefined ? [] : [LessThan(id)],
-  );
+  const lowest = since === undefined ? [] : [MoreThanOrEqual(lowestIdAt(since))];
+  const below = [after, until === undefined ? undefined : lowestIdAt(until)].flatMap((id) => (id === undefined ? [] : [LessThan(id)]));
   const named = [...(externalId === undefined ? [] : [Like(escaped(externalId))]), ...(q === undefined ? [] : [Like(`%${escaped(q)}%`)])];
   return {
     ...Object.fromEntries(equal),
