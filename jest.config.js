@@ -38,5 +38,8 @@ export default {
     size('int', ['\\.int\\.spec\\.ts$'], [], mesh),
     size('story', ['/apps/journey-e2e/src/\\d\\d-[^/]+\\.spec\\.ts$'], [], mesh),
   ],
+  // A limit also keeps every file in a worker: in Jest's own process nothing that a file leaves open can be told from Jest's.
+  workerIdleMemoryLimit: '400MB',
+  maxWorkers: 2,
   reporters: ['default', '<rootDir>/deploy/house/jest/count.js'],
 };

@@ -1,9 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { compile, elsewhere, root, run, type Said } from './refusals/run-tools.ts';
-
-/** Programs that read a whole project, several at once on two cores. */
-const patience = 120_000;
+import { compile, elsewhere, patience, root, run, type Said } from './refusals/run-tools.ts';
 
 const unsaid = (folder: string, { text }: Said) =>
   readdirSync(`${root}deploy/house/planted/${folder}`).filter((file) => file.endsWith('.ts') && !text.includes(file));
@@ -63,7 +60,7 @@ describe('every enforced rule refuses what is planted for it', () => {
   it(
     'the count of specs: one that breaks, one that does not load, one that leaves something open',
     async () => {
-      const said = await run('node_modules/jest/bin/jest.js', ['--config', 'deploy/house/planted/specs/jest.config.js', '--maxWorkers=2'], {
+      const said = await run('node_modules/jest/bin/jest.js', ['--config', 'deploy/house/planted/specs/jest.config.js', '--forceExit'], {
         nodeOptions: ['--experimental-vm-modules'],
         env: { COUNTERSIGN_COUNT_FILE: undefined },
       });

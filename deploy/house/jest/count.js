@@ -8,6 +8,6 @@ export default class Count {
     // Whoever started this run adds the counts of several runs together; a person reads the line.
     const file = process.env.COUNTERSIGN_COUNT_FILE;
     if (file !== undefined) writeFileSync(file, JSON.stringify({ passed, failed }));
-    else process.once('exit', () => process.stdout.write(`${passed} passed, ${failed} failed\n`));
+    else process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   }
 }

@@ -27,7 +27,10 @@ const only = (...restrictions) => ({ 'no-restricted-syntax': ['error', ...restri
 const imports = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
 });
-const foreign = ['^(?!\\./|\\.\\./|@countersign/(contracts|policy)$)', 'The domain imports contracts, policy and itself.'];
+const foreign = [
+  '^(?!\\./|\\.\\./|@countersign/(contracts|policy)$|typebox$)',
+  'The domain imports contracts, policy, schemas and itself.',
+];
 const upwards = (levels) => [`^${'\\.\\./'.repeat(levels)}`, `The domain imports nothing ${levels} above it.`];
 
 /** Later entries replace earlier ones for the files they name, so each says the whole list of its place. */

@@ -12,6 +12,9 @@ export interface Said {
   readonly text: string;
 }
 
+/** A program that reads a whole project on two busy cores has this long, milliseconds. */
+export const patience = 120_000;
+
 /** Runs a program of node_modules under this Node and gives what it wrote: a refusal is an exit code, not an exception. */
 export function run(
   script: string,
@@ -19,7 +22,7 @@ export function run(
   more: { nodeOptions?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Said> {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...more.env };
-  const options = { cwd: root, env, maxBuffer: 16 * 1024 * 1024 };
+  const options = { cwd: root, env, maxBuffer: 16 * 1024 * 1024, timeout: patience, killSignal: 'SIGKILL' as const };
   return new Promise((resolve) => {
     execFile(process.execPath, [...(more.nodeOptions ?? []), join(root, script), ...args], options, (error, out, err) => {
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), text: out + err });

@@ -20,8 +20,7 @@ const nodeOptions = [
   `${root}deploy/house/jest/keep-compiled.cjs`,
 ];
 
-/** Two cores; a worker that has grown is replaced between files. */
-const always = ['--maxWorkers=2', '--workerIdleMemoryLimit=400MB', '--forceExit', '--passWithNoTests'];
+const always = ['--forceExit', '--passWithNoTests'];
 
 /** Runs these sizes of spec in one run of Jest, which starts the mesh once if any of them needs it. */
 export async function runSpecs(sizes: readonly string[], { scratch, isSoak = false, patterns = [] }: SpecRun): Promise<Outcome> {

@@ -4,6 +4,7 @@ const [pure] = house.projects;
 
 /** The pure size as it is, over what must fail. */
 export default {
+  ...house,
   projects: [{ ...pure, roots: [import.meta.dirname], testRegex: ['\\.planted\\.ts$'], testPathIgnorePatterns: [] }],
   reporters: [`${import.meta.dirname}/../../jest/count.js`],
 };
