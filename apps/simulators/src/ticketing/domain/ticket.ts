@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 const strict = { additionalProperties: false };
 
 /** Begins with a letter or digit, so that no number is `..` or looks like an option; printable, so that it fits into a path. */
-export const TicketNumber = Type.String({ pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{P}\\p{S}]{0,127}$' });
+const TicketNumber = Type.String({ pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{P}\\p{S}]{0,127}$' });
 
 /** A ticket as it is handed in. Its text goes into the journal and is not served. */
 export const NewTicket = Type.Object(
