@@ -97,8 +97,10 @@ async function install() {
     console.log(`npm packages are installed (${((Date.now() - started) / 1000).toFixed(1)} s)`);
     return true;
   }
+  const reason = reasonOf(output);
+  if (reason !== undefined) return refuse(reason);
   console.error(output.trimEnd());
-  return refuse(reasonOf(output));
+  return refuse('npm packages could not be installed; npm says why above.');
 }
 
 function npmCi() {
@@ -121,7 +123,7 @@ function reasonOf(output) {
   }
   if (/ENOSPC/.test(output)) return `The disk is full: npm packages need about 1 GB in ${root}.`;
   if (/ENOENT/.test(output) && /spawn npm/.test(output)) return 'npm is not on the PATH: install Node with npm and try again.';
-  return 'npm packages could not be installed; npm says why above.';
+  return undefined;
 }
 
 function runningMesh() {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -37,7 +37,9 @@ describe('npm start says in one sentence what is wrong', () => {
     const { said, code } = await refusal({ directory: join(place, 'without java'), port, environment: { PATH, JAVA_HOME: '' } });
 
     expect(code).toBe(1);
-    expect(said).toContain('Kafka needs Java 17 or newer and java is not found: install a JRE (Debian: openjdk-17-jre-headless), or give your own broker with KAFKA_BROKERS');
+    expect(said).toContain(
+      'Kafka needs Java 17 or newer and java is not found: install a JRE (Debian: openjdk-17-jre-headless), or give your own broker with KAFKA_BROKERS',
+    );
     expect(said).not.toContain('    at ');
   });
 
@@ -54,7 +56,11 @@ describe('npm start says in one sentence what is wrong', () => {
   it('asks for Maven when jars are to be fetched and there is none', async () => {
     const PATH = pathWith(join(place, 'no maven'), [...always, 'java']);
 
-    const { said, code } = await refusal({ directory: join(place, 'without maven'), port, environment: { PATH, COUNTERSIGN_JARS: join(place, 'no jars') } });
+    const { said, code } = await refusal({
+      directory: join(place, 'without maven'),
+      port,
+      environment: { PATH, COUNTERSIGN_JARS: join(place, 'no jars') },
+    });
 
     expect(code).toBe(1);
     expect(said).toContain('mvn is not on the PATH: install Maven (Debian: maven), or give your own broker with KAFKA_BROKERS');
@@ -63,9 +69,16 @@ describe('npm start says in one sentence what is wrong', () => {
 
   it('says that the repository of the jars cannot be reached', async () => {
     const PATH = pathWith(join(place, 'no network'), [...always, 'java', 'sh']);
-    program(join(PATH, 'mvn'), 'echo "[ERROR] Could not transfer artifact org.apache.kafka:kafka_2.13:pom:4.3.1: Connection refused"; exit 1');
+    program(
+      join(PATH, 'mvn'),
+      'echo "[ERROR] Could not transfer artifact org.apache.kafka:kafka_2.13:pom:4.3.1: Connection refused"; exit 1',
+    );
 
-    const { said, code } = await refusal({ directory: join(place, 'unreachable'), port, environment: { PATH, COUNTERSIGN_JARS: join(place, 'no jars') } });
+    const { said, code } = await refusal({
+      directory: join(place, 'unreachable'),
+      port,
+      environment: { PATH, COUNTERSIGN_JARS: join(place, 'no jars') },
+    });
 
     expect(code).toBe(1);
     expect(said).toContain('Maven cannot reach its repository: check the network');
@@ -78,7 +91,9 @@ describe('npm start says in one sentence what is wrong', () => {
     const { said, code } = await refusal({ directory, port });
 
     expect(code).toBe(1);
-    expect(said).toBe(`${directory} must be a directory, but a file is in its place: remove that file, or name another directory with COUNTERSIGN_DIRECTORY=/path npm start.\n`);
+    expect(said).toBe(
+      `${directory} must be a directory, but a file is in its place: remove that file, or name another directory with COUNTERSIGN_DIRECTORY=/path npm start.\n`,
+    );
   });
 
   it('says that the directory belongs to somebody else', async () => {
@@ -89,7 +104,9 @@ describe('npm start says in one sentence what is wrong', () => {
     const { said, code } = await refusal({ directory: join(directory, 'mesh'), port, ...(isRoot ? { user: nobody } : {}) });
 
     expect(code).toBe(1);
-    expect(said).toContain('cannot be written by this user: change its owner or mode, or name another directory with COUNTERSIGN_DIRECTORY=/path');
+    expect(said).toContain(
+      'cannot be written by this user: change its owner or mode, or name another directory with COUNTERSIGN_DIRECTORY=/path',
+    );
   });
 
   it('says that the file system is read-only', async () => {
@@ -98,7 +115,7 @@ describe('npm start says in one sentence what is wrong', () => {
 
     const { said, code } = await refusal({ directory, port });
 
-    execFileSync('umount', [directory]);
+    runs('umount', directory);
     expect(code).toBe(1);
     expect(said).toContain(`${directory} is on a read-only file system: mount it writable, or name another directory`);
     expect(sentences(said)).toBe(1);
@@ -110,7 +127,7 @@ describe('npm start says in one sentence what is wrong', () => {
 
     const { said, code } = await refusal({ directory, port });
 
-    execFileSync('umount', [directory]);
+    runs('umount', directory);
     expect(code).toBe(1);
     expect(said).toContain(`The disk under ${directory} is full: free some space, or name a directory elsewhere`);
   });
@@ -138,11 +155,9 @@ function program(file: string, script: string): void {
 function mounted(name: string, options: string): string | undefined {
   const directory = join(place, name);
   mkdirSync(directory);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', directory], { stdio: 'ignore' });
-    return directory;
-  } catch {
-    console.log(`Not provoked: this user may not mount a ${name} file system here.`);
-    return undefined;
-  }
+  if (runs('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', directory)) return directory;
+  console.log(`Not provoked: this user may not mount a ${name} file system here.`);
+  return undefined;
 }
+
+const runs = (program: string, ...args: readonly string[]): boolean => spawnSync(program, args, { stdio: 'ignore' }).status === 0;

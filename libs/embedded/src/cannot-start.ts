@@ -5,9 +5,13 @@ export class CannotStart extends Error {
 
 /** Makes a sentence of what the file system refuses; anything else is returned as it is. */
 export function explained(error: unknown, directory: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  const reason = refusals.get(String(error.code));
+  const reason = refusals.get(codeOf(error));
   return reason === undefined ? error : new CannotStart(reason(directory), { cause: error });
+}
+
+/** The system's name of an error, such as EACCES. Not by `instanceof`: under a test runner the system's errors are of another realm. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 export const diskIsFull = (directory: string): string =>

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotStart } from './cannot-start.ts';
+import { CannotStart, codeOf } from './cannot-start.ts';
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
 
 interface Owner extends ProcessIdentity {
@@ -33,7 +33,7 @@ function isLinked(mine: string, file: string): boolean {
     linkSync(mine, file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -45,8 +45,10 @@ function setAside(file: string, directory: string): void {
   const aside = `${file}.stale.${process.pid}`;
   try {
     renameSync(file, aside);
-  } catch {
-    return; // Somebody else has set it aside: try for the link again.
+  } catch (error) {
+    // Somebody else has set it aside: try for the link again.
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
   }
   const moved = read(aside);
   if (moved !== undefined && isAlive(moved)) {

@@ -22,7 +22,7 @@ export function environmentOf(
   return {
     ...environment,
     COUNTERSIGN_PORT: String(ports.gateway),
-    COUNTERSIGN_GATEWAY_URL: `http://127.0.0.1:${ports.gateway}`,
+    COUNTERSIGN_GATEWAY_URL: `http://localhost:${ports.gateway}`,
     COUNTERSIGN_TOKEN_FILE: tokenFile,
     KAFKA_BROKERS: outside.kafka,
     DATABASE_URL: outside.postgres,

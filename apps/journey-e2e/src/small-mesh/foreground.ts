@@ -31,7 +31,16 @@ export function startInForeground({ directory, port, environment = {}, user }: S
   child.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));
   const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
 
-  return { process: child, said: () => said, exit, says: (words) => untilTrue(() => said.includes(words), () => `it says "${words}"; so far:\n${said}`) };
+  return {
+    process: child,
+    said: () => said,
+    exit,
+    says: (words) =>
+      untilTrue(
+        () => said.includes(words),
+        () => `it says "${words}"; so far:\n${said}`,
+      ),
+  };
 }
 
 /** Starts and waits for the end: for starts that are refused. */

@@ -11,7 +11,8 @@ process.exit(
     port: Number(port),
     isToBuild: false,
     provisionScript: here('./provision.ts'),
-    processes: (ports: Ports) => rooms.map((name) => ({ name, port: ports[name], script: here('./room.ts'), environment: { ROOM_PORT: String(ports[name]) } })),
+    processes: (ports: Ports) =>
+      rooms.map((name) => ({ name, port: ports[name], script: here('./room.ts'), environment: { ROOM_PORT: String(ports[name]) } })),
     ...(root === undefined ? {} : { root }),
   }),
 );
