@@ -41,5 +41,6 @@ export default {
   // A limit also keeps every file in a worker: in Jest's own process nothing that a file leaves open can be told from Jest's.
   workerIdleMemoryLimit: '400MB',
   maxWorkers: 2,
+  testTimeout: 30_000,
   reporters: ['default', '<rootDir>/deploy/house/jest/count.js'],
 };

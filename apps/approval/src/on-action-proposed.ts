@@ -23,6 +23,6 @@ export class OnActionProposed {
     const expiresAt = new Date(Date.now() + life).toISOString();
     const id = say(ApprovalRequested, { proposal, view, viewDigest, expiresAt, decision }, proposed);
     keep(RequestRow, { id, workItem, proposal, action, actionDigest, viewDigest, state: 'open' }, proposed);
-    file('approval.expiry', { key: id, subject: workItem, afterMs: life }, proposed);
+    file('approval.expiry', { key: id, subject: workItem, afterMs: life, because: id }, proposed);
   }
 }

@@ -19,12 +19,12 @@ export class PostVote {
   @HttpCode(201)
   async handle(@Param('id') id: string, @Body(valid(VoteRequest)) { vote, reason, view }: VoteRequest, @CalledBy() voter: Person): Promise<{ state: string }> {
     const { workItem } = await this.requests.open(id, view);
-    return this.entrance.enter({ subject: workItem, by: voter }, async (entry) => {
+    return this.entrance.enter({ subject: workItem, by: voter, because: id }, async (entry) => {
       const request = await this.requests.open(id, view);
       const counted = countVote(request, { vote, reason, voter }, spiffeId('approval'));
-      say(ApprovalVoted, counted.voted, entry);
-      if (counted.kind === 'approved') say(ActionApproved, counted.approved, entry);
-      else say(ActionRejected, counted.rejected, entry);
+      const voted = say(ApprovalVoted, counted.voted, entry);
+      if (counted.kind === 'approved') say(ActionApproved, counted.approved, entry, voted);
+      else say(ActionRejected, counted.rejected, entry, voted);
       keep(RequestRow, { ...request, state: counted.kind }, entry);
       return { state: counted.kind };
     });

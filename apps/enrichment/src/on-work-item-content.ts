@@ -7,6 +7,6 @@ import { enrich } from './domain/enrich.ts';
 export class OnWorkItemContent {
   @On(WorkItemContent)
   async handle(content: EventOf<typeof WorkItemContent>): Promise<void> {
-    say(WorkItemEnriched, enrich(content.data, spiffeId('enrichment')), content);
+    say(WorkItemEnriched, enrich(content.data, spiffeId('enrichment')), content, content.causationid);
   }
 }

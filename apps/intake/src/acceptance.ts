@@ -34,8 +34,8 @@ export class Acceptance {
     }
     if (before !== undefined) return { id: before.workItem, status: 'repeated' };
     keep(IntakeItemRow, { source, externalId, workItem: entry.subject, content: received.item.content, version: 1 }, entry);
-    say(WorkItemReceived, received, entry);
-    say(WorkItemContent, content, entry);
+    // The content is not in the log: what follows from it names `received` as its cause.
+    say(WorkItemContent, content, entry, say(WorkItemReceived, received, entry));
     return { id: entry.subject, status: 'accepted' };
   }
 }

@@ -1,7 +1,6 @@
-import { CalledBy, Problem, valid } from '@countersign/chassis';
+import { CalledBy, Problem, type Reply, valid } from '@countersign/chassis';
 import type { Person } from '@countersign/contracts';
 import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { Acceptance, type Receipt } from './acceptance.ts';
 import { mostItems, WorkItemRequest } from './domain/work-item-request.ts';
@@ -21,7 +20,7 @@ export class PostWorkItems {
   ) {}
 
   @Post()
-  async handle(@Body() body: unknown, @Headers('idempotency-key') key: string | undefined, @CalledBy() by: Person, @Res() reply: FastifyReply): Promise<void> {
+  async handle(@Body() body: unknown, @Headers('idempotency-key') key: string | undefined, @CalledBy() by: Person, @Res() reply: Reply): Promise<void> {
     if (Array.isArray(body)) {
       const items = await this.idempotent.answer(key, by, body, () => this.takeAll(body, by));
       await reply.code(202).send({ items });

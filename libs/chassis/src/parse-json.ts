@@ -7,7 +7,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 export function textOf(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
-  } catch (cause) {
+  } catch {
     throw new Problem(400, 'not-utf8', 'The body is not valid UTF-8');
   }
 }

@@ -15,7 +15,7 @@ export function validator<S extends TSchema>(schema: S): (value: unknown) => Par
 
 function refused(error: ErrorObject | undefined): { readonly ok: false; readonly pointer: string; readonly problem: string } {
   const at = error?.instancePath ?? '';
-  const { missingProperty, additionalProperty, allowedValues } = (error?.params ?? {}) as Record<string, unknown>;
+  const { missingProperty, additionalProperty, allowedValues }: Readonly<Record<string, unknown>> = error?.params ?? {};
   if (typeof missingProperty === 'string') return { ok: false, pointer: `${at}/${escaped(missingProperty)}`, problem: 'is missing' };
   if (typeof additionalProperty === 'string') return { ok: false, pointer: `${at}/${escaped(additionalProperty)}`, problem: 'is not a known field' };
   if (Array.isArray(allowedValues)) return { ok: false, pointer: at, problem: `must be one of ${allowedValues.join(', ')}` };
@@ -27,7 +27,7 @@ const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll(
 const envelope = validator(Envelope);
 
 /** Reads one event of any of these types from its exact bytes; says what is wrong where it is none of them. */
-export function eventReader<E extends EventType>(types: readonly E[]): (bytes: Uint8Array) => Parsed<EventOf<E>> {
+export function eventReader(types: readonly EventType[]): (bytes: Uint8Array) => Parsed<EventOf> {
   const checks = new Map(types.map(({ type, data }) => [type, validator(data)]));
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   return (bytes) => {
@@ -37,9 +37,8 @@ export function eventReader<E extends EventType>(types: readonly E[]): (bytes: U
     if (!whole.ok) return whole;
     const check = checks.get(whole.value.type);
     if (check === undefined) return { ok: false, pointer: '/type', problem: `${whole.value.type} is not heard here` };
-    const checked = check(whole.value.data);
-    if (!checked.ok) return { ...checked, pointer: `/data${checked.pointer}` };
-    return { ok: true, value: whole.value as EventOf<E> };
+    const data = check(whole.value.data);
+    return data.ok ? { ok: true, value: { ...whole.value, data: data.value } } : { ...data, pointer: `/data${data.pointer}` };
   };
 }
 

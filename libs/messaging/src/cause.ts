@@ -5,6 +5,8 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 export interface Cause {
   readonly id: string;
   readonly subject: string;
+  /** The event that it answers, where it is none itself: then that is the cause that others read. */
+  readonly because?: string;
 }
 
 /** A door that was opened from outside: a request of a person or client. */
@@ -16,6 +18,7 @@ export interface Said {
   readonly id: string;
   readonly type: EventType;
   readonly data: unknown;
+  readonly causationid: string;
 }
 
 export interface Kept {
@@ -29,6 +32,7 @@ export interface Filed {
   readonly object: string;
   readonly subject: string;
   readonly afterMs: number;
+  readonly because: string;
 }
 
 /** Everything that one cause led to; messaging writes it in one statement. */
@@ -62,13 +66,13 @@ function outcomeOf(cause: Cause): Outcome {
 
 /**
  * Says something because of `cause`, about the cause's subject. Nothing leaves before the batch is stored. Returns the event's id,
- * which is the same however often the step is done.
+ * which is the same however often the step is done. `because` names an event that it follows from more closely than from `cause`.
  */
-export function say<E extends EventType>(type: E, data: DataOf<E>, cause: Cause): string {
+export function say<E extends EventType>(type: E, data: DataOf<E>, cause: Cause, because = cause.because ?? cause.id): string {
   const { said } = outcomeOf(cause);
   const ordinal = said.filter((other) => other.type === type).length;
   const id = derivedId(cause.id, type.type, ordinal);
-  said.push({ id, type, data });
+  said.push({ id, type, data, causationid: because });
   return id;
 }
 
@@ -81,8 +85,8 @@ export function keep<Row extends ObjectLiteral>(row: EntityTarget<Row>, values: 
 }
 
 /** Files work that waits: the door of that kind is run with this key once `afterMs` have passed on PostgreSQL's clock. */
-export function file(kind: string, work: { key: string; subject: string; object?: string; afterMs: number }, cause: Cause): void {
-  outcomeOf(cause).filed.push({ kind, object: work.key, ...work });
+export function file(kind: string, work: { key: string; subject: string; object?: string; afterMs: number; because?: string }, cause: Cause): void {
+  outcomeOf(cause).filed.push({ kind, object: work.key, because: cause.id, ...work });
 }
 
 /** Makes work that is already filed due now; where there is none, nothing happens. */

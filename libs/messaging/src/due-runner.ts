@@ -23,7 +23,7 @@ chosen as (
   for update of d skip locked)
 update due d set leased_until = now() + $3 * interval '1 millisecond', fence = d.fence + 1, attempt = d.attempt + 1
 from chosen c where d.kind = c.kind and d.key = c.key
-returning d.kind, d.key, d.object, d.subject, d.attempt, d.fence::text, d.filed::text,
+returning d.kind, d.key, d.object, d.subject, d.because, d.attempt, d.fence::text, d.filed::text,
   (select version::text from item where item.subject = d.subject) as version`;
 
 /** Runs one kind of due work: claims what is due, as much as it may run at once, and wakes when something is filed. */

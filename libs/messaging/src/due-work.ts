@@ -9,6 +9,7 @@ export interface DueRow extends Record<string, unknown> {
   readonly key: string;
   readonly object: string;
   readonly subject: string;
+  readonly because: string;
   readonly attempt: number;
   readonly fence: string;
   readonly filed: string;
@@ -20,6 +21,8 @@ export class DueWork implements Cause {
   readonly kind: string;
   readonly key: string;
   readonly subject: string;
+  /** The event that filed it. */
+  readonly because: string;
   /** Counts its runs, from 1. */
   readonly attempt: number;
   private stage: string;
@@ -35,6 +38,7 @@ export class DueWork implements Cause {
     this.kind = row.kind;
     this.key = row.key;
     this.subject = row.subject;
+    this.because = row.because;
     this.attempt = row.attempt;
     this.version = item.version;
     this.stage = uuidV7(now(), randomBytes(10));

@@ -16,6 +16,8 @@ export interface EntryRequest {
   /** What no two requests may touch at once, beside the item. */
   readonly keys?: readonly string[];
   readonly by?: Person;
+  /** The event that the request answers. */
+  readonly because?: string;
 }
 
 /** The way in for requests: what a door says and keeps is stored in one statement with its answer's facts, or not at all. */
@@ -29,10 +31,10 @@ export class Entrance {
    * Runs a door for a request and returns its value once everything is stored. The door may run again where it lost a race.
    * Throws `UnavailableError` where it cannot be stored within five seconds.
    */
-  async enter<T>({ subject, keys = [], by }: EntryRequest, door: (entry: Entry) => Promise<T>): Promise<T> {
+  async enter<T>({ subject, keys = [], by, because }: EntryRequest, door: (entry: Entry) => Promise<T>): Promise<T> {
     if (this.batcher.length > roomFor) throw new UnavailableError('Too many requests are waiting to be stored');
     const id = uuidV7(this.now(), randomBytes(10));
-    const entry: Entry = { id, subject: subject ?? id, ...(by === undefined ? {} : { by }) };
+    const entry: Entry = { id, subject: subject ?? id, ...(by === undefined ? {} : { by }), ...(because === undefined ? {} : { because }) };
     return new Promise<T>((resolve, reject) => {
       const unit: EntryUnit = {
         from: 'entry',
@@ -41,7 +43,7 @@ export class Entrance {
         abandoned: false,
         run: () => door(entry),
         resolve: (value) => settle(() => resolve(value as T)),
-        reject: (error) => settle(() => reject(error)),
+        reject: (error) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
       };
       const timer = setTimeout(() => {
         unit.abandoned = true;

@@ -22,7 +22,7 @@ export function sayable(room: string, said: Said, cause: Cause, sequence: number
     datacontenttype: 'application/json',
     dataschema: said.type.dataschema,
     correlationid: cause.subject,
-    causationid: cause.id,
+    causationid: said.causationid,
     sequence: String(sequence).padStart(10, '0'),
     ...(traceparent === undefined ? {} : { traceparent }),
     data: said.data,

@@ -33,6 +33,7 @@ const statements = [
      key text not null,
      object text not null,
      subject text not null,
+     because uuid not null,
      at timestamptz not null,
      attempt int not null default 0,
      fence bigint not null default 0,

@@ -13,7 +13,7 @@ export interface BatchRows {
   readonly said: readonly string[];
   readonly items: readonly { cause: string; subject: string; version: number; sequence: number }[];
   readonly kept: ReadonlyMap<EntityTarget<ObjectLiteral>, readonly { cause: string; values: ObjectLiteral }[]>;
-  readonly filed: readonly { cause: string; kind: string; key: string; object: string; subject: string; after: number }[];
+  readonly filed: readonly { cause: string; kind: string; key: string; object: string; subject: string; because: string; after: number }[];
   readonly woken: readonly { cause: string; kind: string; key: string }[];
   readonly leases: readonly (Lease & { cause: string; again: number | null })[];
   readonly parked: readonly Parked[];
@@ -73,9 +73,9 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
 
   if (rows.filed.length > 0) {
     parts.push(`filed as (
-      insert into due as d (kind, key, object, subject, at)
-      select distinct on (f.kind, f.key) f.kind, f.key, f.object, f.subject, now() + f.after * interval '1 millisecond'
-      from json_to_recordset(${json(rows.filed)}) as f(cause uuid, kind text, key text, object text, subject text, after int)
+      insert into due as d (kind, key, object, subject, because, at)
+      select distinct on (f.kind, f.key) f.kind, f.key, f.object, f.subject, f.because, now() + f.after * interval '1 millisecond'
+      from json_to_recordset(${json(rows.filed)}) as f(cause uuid, kind text, key text, object text, subject text, because uuid, after bigint)
       join heard on heard.id = f.cause order by f.kind, f.key
       on conflict (kind, key) do update set at = excluded.at, filed = d.filed + 1 returning 1)`);
   }
@@ -89,7 +89,7 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
 
   if (rows.leases.length > 0) {
     parts.push(`ended as (
-      select l.* from json_to_recordset(${json(rows.leases)}) as l(cause uuid, kind text, key text, fence bigint, filed bigint, again int)
+      select l.* from json_to_recordset(${json(rows.leases)}) as l(cause uuid, kind text, key text, fence bigint, filed bigint, again bigint)
       join heard on heard.id = l.cause)`);
     parts.push(`done as (
       delete from due d using ended e

@@ -7,7 +7,7 @@ export interface Appendable {
   readonly offset: string;
   readonly appendedAt: number;
   readonly value: Uint8Array | null;
-  readonly event: { readonly id: string; readonly type: string };
+  readonly event: { readonly id: string; readonly type: string; readonly sequence: string };
 }
 
 export interface LogRow {
@@ -27,8 +27,9 @@ export interface Appended {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Gives the records their indices, from the log's size on, and writes the receipt for them. */
-export function append(size: number, records: readonly Appendable[]): Appended {
+/** Gives the records their indices, from the log's size on, and writes the receipt for them. What was said first stands first. */
+export function append(size: number, heard: readonly Appendable[]): Appended {
+  const records = heard.toSorted((a, b) => a.appendedAt - b.appendedAt || a.event.sequence.localeCompare(b.event.sequence));
   return {
     size: size + records.length,
     rows: records.map(({ topic, partition, offset, appendedAt, value }, position) => ({

@@ -1,4 +1,4 @@
-import { type DataOf, digestOf, type WorkItemContent, type WorkItemEnriched } from '@countersign/contracts';
+import type { DataOf, WorkItemContent, WorkItemEnriched } from '@countersign/contracts';
 import { nameTopics } from './name-topics.ts';
 
 /** What is it about: claims with confidence, and never a word of the text. */

@@ -1,5 +1,5 @@
 import type { Claim } from '@countersign/contracts';
-import { type Topic, topics } from './topics.ts';
+import { topics } from './topics.ts';
 
 /** A word in the title says more about a ticket than one in its text. */
 const titleWeight = 3;
@@ -7,7 +7,7 @@ const titleWeight = 3;
 const doubt = 1.5;
 const claimsAtMost = 3;
 
-const patterns = (Object.entries(topics) as [Topic, readonly string[]][]).map(([topic, words]) => ({
+const patterns = Object.entries(topics).map(([topic, words]) => ({
   topic,
   pattern: new RegExp(`\\b(?:${words.map((word) => word.replaceAll(' ', '\\s+')).join('|')})s?\\b`, 'giu'),
 }));

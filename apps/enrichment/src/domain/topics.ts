@@ -8,5 +8,4 @@ export const topics = {
   email: ['email', 'e-mail', 'mail', 'mailbox', 'outlook', 'smtp', 'spam', 'attachment', 'calendar'],
   payments: ['payment', 'invoice', 'card', 'refund', 'billing', 'checkout', 'transaction', 'purchase', 'charge'],
   security: ['security', 'breach', 'phishing', 'malware', 'ransomware', 'vulnerability', 'cve', 'leak', 'attack', 'ddos', 'intrusion'],
-} as const satisfies Record<string, readonly string[]>;
-export type Topic = keyof typeof topics;
+} as const;
