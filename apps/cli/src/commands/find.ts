@@ -1,0 +1,46 @@
+import { type Context, printJson } from '../context.ts';
+import { spoken, timeFrom } from '../domain/duration.ts';
+import { table } from '../domain/table.ts';
+import { type ExitCode, exitCodes, Failure } from '../failure.ts';
+import { findItems } from '../work-items.ts';
+
+export interface FindOptions {
+  readonly source?: string;
+  readonly externalId?: string;
+  readonly state?: string;
+  readonly queue?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit: string;
+}
+
+/** Work items, newest first. */
+export async function find(context: Context, { since, until, ...options }: FindOptions): Promise<ExitCode> {
+  const now = Date.now();
+  const found = await findItems(context, { ...options, since: timeGiven('--since', since, now), until: timeGiven('--until', until, now) });
+  if (context.isJson) {
+    printJson(context, found);
+    return exitCodes.done;
+  }
+  const rows = found.items.map(({ id, source, externalId, severity, state, queue, receivedAt }) => [
+    externalId,
+    source,
+    severity,
+    state,
+    queue ?? '-',
+    `${spoken(now - Date.parse(receivedAt))} ago`,
+    id,
+  ]);
+  if (rows.length === 0) context.remark('There is no such work item.');
+  else for (const line of table(['ticket', 'source', 'severity', 'state', 'queue', 'received', 'work item'], rows)) context.print(line);
+  if (found.next !== null) context.remark(`There are more: ask for up to 200 with --limit, or for older ones with --until.`);
+  return exitCodes.done;
+}
+
+function timeGiven(option: string, text: string | undefined, now: number): string | undefined {
+  if (text === undefined) return undefined;
+  const time = timeFrom(text, now);
+  if (time === undefined)
+    throw new Failure(exitCodes.usage, `${option} ${text} is no time: write 30m, 2h, 1d (ago), 2026-05-09 or 2026-05-09T12:00:00Z.`);
+  return time;
+}

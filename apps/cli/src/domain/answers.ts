@@ -1,0 +1,64 @@
+import { Actor, Digest, Mode, Person, Uuid, View } from '@countersign/contracts';
+import { type Static, Type } from 'typebox';
+
+// What the gateway and intake answer, as far as it is shown.
+
+const Maybe = <S extends Parameters<typeof Type.Optional>[0]>(schema: S) => Type.Union([schema, Type.Null()]);
+
+export const WorkItem = Type.Object({
+  id: Uuid,
+  kind: Type.String(),
+  source: Type.String(),
+  externalId: Type.String(),
+  severity: Type.String(),
+  state: Type.String(),
+  queue: Maybe(Type.String()),
+  approval: Maybe(Uuid),
+  receivedAt: Type.String(),
+  updatedAt: Type.String(),
+});
+export type WorkItem = Static<typeof WorkItem>;
+
+export const WorkItems = Type.Object({ items: Type.Array(WorkItem), next: Maybe(Uuid) });
+
+const Decided = Type.Object({ by: Actor, mode: Mode, rule: Type.String(), reason: Type.String(), outcome: Type.String() });
+
+export const TrailEntry = Type.Object({
+  index: Type.Integer(),
+  id: Uuid,
+  type: Type.String(),
+  at: Type.String(),
+  room: Type.String(),
+  cause: Uuid,
+  decision: Maybe(Decided),
+  facts: Type.Record(Type.String(), Type.Unknown()),
+});
+export type TrailEntry = Static<typeof TrailEntry>;
+
+export const Trail = Type.Object({ workItem: WorkItem, entries: Type.Array(TrailEntry) });
+export type Trail = Static<typeof Trail>;
+
+export const Approval = Type.Object({
+  id: Uuid,
+  workItem: Uuid,
+  state: Type.Enum(['open', 'approved', 'rejected', 'expired']),
+  view: View,
+  viewDigest: Digest,
+  requestedAt: Type.String(),
+  expiresAt: Type.String(),
+  votes: Type.Optional(Type.Array(Type.Object({ vote: Type.String(), voter: Person, reason: Type.String(), at: Type.String() }))),
+});
+export type Approval = Static<typeof Approval>;
+
+export const Approvals = Type.Object({ approvals: Type.Array(Approval) });
+
+export const Voted = Type.Object({ state: Type.String() });
+
+/** Intake's answer about one item of several. */
+export const Receipt = Type.Union([
+  Type.Object({ id: Uuid, status: Type.Enum(['accepted', 'repeated']) }),
+  Type.Object({ status: Type.Literal('refused'), problem: Type.Object({ detail: Type.String() }) }),
+]);
+export type Receipt = Static<typeof Receipt>;
+
+export const Receipts = Type.Object({ items: Type.Array(Receipt) });

@@ -1,0 +1,75 @@
+import { Command, Option } from 'commander';
+import { answer } from './commands/answer.ts';
+import { approvals } from './commands/approvals.ts';
+import { find } from './commands/find.ts';
+import { rebuild } from './commands/rebuild.ts';
+import { show } from './commands/show.ts';
+import { ticket } from './commands/ticket.ts';
+import type { Context } from './context.ts';
+import type { ExitCode } from './failure.ts';
+
+export interface Asked {
+  readonly run?: string;
+  readonly json?: true;
+}
+
+export type Perform = (asked: Asked, work: (context: Context) => Promise<ExitCode>) => Promise<void>;
+
+const exits = `
+Exit codes: 0 done · 1 refused or failed · 2 wrong usage · 3 the mesh is not running · 4 not found · 5 timed out · 130 interrupted
+
+Example: npx countersign ticket --file deploy/samples/incident.json`;
+
+/** The commands as a person types them; each ends in one function. */
+export function programOf(perform: Perform): Command {
+  const program = new Command('countersign')
+    .description('See and answer what software does in your name.')
+    .option('--json', 'JSON for programs instead of sentences')
+    .option('--run <file>', 'the run file of the mesh (default: the nearest .countersign/run.json, or COUNTERSIGN_RUN)')
+    .addHelpText('after', exits);
+  const command = (usage: string, says: string, example: string): Command =>
+    program.command(usage).description(says).addHelpText('after', `\nExample: npx countersign ${example}`);
+  const performed =
+    <A extends readonly unknown[]>(work: (context: Context, ...given: A) => Promise<ExitCode>) =>
+    (...given: unknown[]): Promise<void> => {
+      // Commander hands over the arguments, the options and the command itself.
+      const own = given.slice(0, -1) as unknown as A;
+      return perform(program.opts<Asked>(), (context) => work(context, ...own));
+    };
+
+  command('ticket', 'Send a ticket and watch what becomes of it.', 'ticket --file deploy/samples/incident.json')
+    .requiredOption(
+      '--file <file>',
+      'JSON {title, text?, labels?, externalId?, severity?}, JSON a line, or .txt/.md (first line = title); - for standard input',
+    )
+    .option('--number <number>', 'its number in the ticketing system (default: the next one)')
+    .addOption(new Option('--severity <severity>', 'instead of what the file says').choices(['low', 'medium', 'high', 'critical']))
+    .option('--source <source>', 'the system that sends it', 'ticketing-sim')
+    .option('--timeout <length>', 'give up watching after 90s, 10m, 2h (a person may take as long as they want)')
+    .option('--no-wait', 'send only')
+    .action(performed(ticket));
+  command('find', 'List work items, newest first.', 'find --state waiting --since 2h')
+    .option('--source <source>')
+    .option('--external-id <id>', "the source's own id")
+    .option('--state <state>', 'received, enriched, routed, proposed, waiting, approved, unknown, executed, failed, rejected, expired')
+    .option('--queue <queue>')
+    .option('--since <time>', 'received at or after: 2h (ago), 2026-05-09, 2026-05-09T12:00:00Z')
+    .option('--until <time>', 'received before')
+    .option('--limit <number>', 'at most 200', '20')
+    .action(performed(find));
+  command('show', 'Tell the story of a work item: who decided what, by which rule, why.', 'show INC0000001')
+    .argument('<id>', "a work item, or the source's own id")
+    .option('--source <source>', 'where several sources have that id')
+    .action(performed(show));
+  command('approvals', 'List what waits for a person.', 'approvals').action(performed((context) => approvals(context)));
+  for (const vote of ['approve', 'reject'] as const) {
+    command(vote, `Look at exactly what is asked, and ${vote} it.`, `${vote} INC0000001 --reason "I know this router"`)
+      .argument('<id>', "an approval, a work item, or the source's own id")
+      .requiredOption('--reason <reason>', 'why: it stands in the record')
+      .option('--yes', 'do not ask back')
+      .option('--no-wait', 'do not watch what becomes of it')
+      .action(performed((context, name: string, options: Parameters<typeof answer>[3]) => answer(context, vote, name, options)));
+  }
+  command('rebuild', "Build the gateway's read model anew from audit's log.", 'rebuild').action(performed((context) => rebuild(context)));
+  return program;
+}
