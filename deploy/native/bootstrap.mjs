@@ -55,9 +55,20 @@ export function onNode24(entry, args = []) {
 
 // npm killed by SIGKILL tells nobody. Only under npm: a shell may well go away and leave its job running.
 function endWithNpm(child) {
-  const parent = process.ppid;
   if (process.env.npm_lifecycle_event === undefined) return undefined;
-  return setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();
+  const before = [process.ppid, parentOf(process.ppid)];
+  const isOrphaned = () => process.ppid !== before[0] || parentOf(process.ppid) !== before[1];
+  return setInterval(() => isOrphaned() && child.kill('SIGTERM'), 1000).unref();
+}
+
+/** The parent's parent counts: npm starts a shell, and that starts this. Known on Linux only. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
 }
 
 function isInstalled() {

@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 
 /** Bundles every app into one file each; what has not changed comes from nx's cache. */
 export async function build({ root, environment, children, progress }: Site): Promise<void> {
-  await progress.step('Rooms are built', async () => {
+  await progress.step('Bundles of the rooms', async () => {
     const end = await children.run({
       name: 'build',
       command: process.execPath,

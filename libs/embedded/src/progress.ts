@@ -34,7 +34,7 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
       } catch (error) {
         underway.splice(underway.indexOf(name), 1);
         // The first failure ends the other steps as well: theirs are no news.
-        if (!hasFailed) say(stream.isTTY ? `\x1b[31m✘\x1b[0m ${name} (${seconds()})` : `${name} failed (${seconds()})`);
+        if (!hasFailed) say(stream.isTTY ? `\x1b[31m✘\x1b[0m ${name} (${seconds()})` : `${name}: failed (${seconds()})`);
         hasFailed = true;
         throw error;
       } finally {
