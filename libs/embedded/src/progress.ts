@@ -11,7 +11,7 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
   const underway: string[] = [];
   let hasFailed = false;
   const waiting = (): void => {
-    if (stream.isTTY) stream.write(underway.length === 0 ? '' : `… ${underway.join(', ')}`.slice(0, stream.columns - 1));
+    if (stream.isTTY) stream.write(underway.length === 0 ? '' : `… ${underway.join(', ')}`.slice(0, (stream.columns || 80) - 1));
   };
   const say = (line: string): void => {
     stream.write(stream.isTTY ? `\r\x1b[K${line}\n` : `${line}\n`);
