@@ -17,7 +17,11 @@ export class PostVote {
 
   @Post(':id/votes')
   @HttpCode(201)
-  async handle(@Param('id') id: string, @Body(valid(VoteRequest)) { vote, reason, view }: VoteRequest, @CalledBy() voter: Person): Promise<{ state: string }> {
+  async handle(
+    @Param('id') id: string,
+    @Body(valid(VoteRequest)) { vote, reason, view }: VoteRequest,
+    @CalledBy() voter: Person,
+  ): Promise<{ state: string }> {
     const { workItem } = await this.requests.open(id, view);
     return this.entrance.enter({ subject: workItem, by: voter, because: id }, async (entry) => {
       const request = await this.requests.open(id, view);

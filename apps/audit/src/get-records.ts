@@ -3,8 +3,7 @@ import { valid } from '@countersign/chassis';
 import { Controller, Get, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import { numbers } from './numbers.ts';
-import type { RecordRow } from './store/record.row.ts';
-import { Log } from './store/log.ts';
+import { Log, type LogRecord } from './store/log.ts';
 
 const RecordsQuery = Type.Object(
   {
@@ -25,7 +24,9 @@ export class GetRecords {
   constructor(private readonly log: Log) {}
 
   @Get()
-  async handle(@Query(numbers(), valid(RecordsQuery)) { after, limit = 500, wait = 0 }: Static<typeof RecordsQuery>): Promise<{ size: number; records: readonly RecordRow[] }> {
+  async handle(
+    @Query(numbers(), valid(RecordsQuery)) { after, limit = 500, wait = 0 }: Static<typeof RecordsQuery>,
+  ): Promise<{ size: number; records: readonly LogRecord[] }> {
     for (let left = wait * 1000; ; left -= lookEveryMs) {
       const { size } = await this.log.head();
       if (size > after + 1 || left <= 0) return { size, records: await this.log.after(after, limit) };

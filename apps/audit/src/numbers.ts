@@ -4,6 +4,11 @@ import type { PipeTransform } from '@nestjs/common';
 export function numbers(): PipeTransform<unknown, unknown> {
   return {
     transform: (query) =>
-      Object.fromEntries(Object.entries(Object(query)).map(([name, value]) => [name, typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value])),
+      Object.fromEntries(
+        Object.entries(Object(query)).map(([name, value]) => [
+          name,
+          typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+        ]),
+      ),
   };
 }

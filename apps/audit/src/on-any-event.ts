@@ -1,7 +1,9 @@
 import { AuditRecorded, score } from '@countersign/contracts';
 import { type Cause, type Heard, keep, OnBatch, say } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
-import { append } from './domain/append.ts';
+import { inOrderOfCause } from './domain/in-order-of-cause.ts';
+import { loggableOf } from './domain/loggable-of.ts';
+import { EarlyRow } from './store/early.row.ts';
 import { HeadRow } from './store/head.row.ts';
 import { Log } from './store/log.ts';
 import { RecordRow } from './store/record.row.ts';
@@ -14,10 +16,17 @@ export class OnAnyEvent {
 
   @OnBatch({ types: heard, subject: 'log' })
   async handle(records: readonly Heard[], batch: Cause): Promise<void> {
-    const head = await this.log.head();
-    const appended = append(head.size, records);
-    for (const row of appended.rows) keep(RecordRow, row, batch);
-    keep(HeadRow, { id: head.id, size: appended.size, version: head.version + 1 }, batch);
-    say(AuditRecorded, appended.receipt, batch);
+    const fresh = records.map(loggableOf);
+    const { head, early, known } = await this.log.around(fresh);
+    const ordered = inOrderOfCause([...early, ...fresh], known);
+    for (const [position, record] of ordered.ready.entries()) keep(RecordRow, { ...record, index: head.size + position }, batch);
+    for (const record of ordered.early) keep(EarlyRow, { ...record, index: null }, batch);
+    const wasEarly = new Set(early.map(({ id }) => id));
+    for (const [position, record] of ordered.ready.entries())
+      if (wasEarly.has(record.id)) keep(EarlyRow, { ...record, index: head.size + position }, batch);
+    // Also where nothing is appended: two instances must not each hold back what the other has.
+    keep(HeadRow, { ...head, size: head.size + ordered.ready.length, version: head.version + 1 }, batch);
+    if (ordered.ready.length === 0) return;
+    say(AuditRecorded, { first: head.size, records: ordered.ready.map(({ id, type }) => ({ id, type })) }, batch);
   }
 }

@@ -57,7 +57,8 @@ export class DueEffect {
     const found = await this.connector.readBack(permit.action, permit.id);
     if (found.kind === 'found') return this.succeed(permit, found.revision, work);
     if (found.kind === 'unreadable') return work.again(1_000);
-    if (permit.attempts >= this.settings.ATTEMPTS_AT_MOST) return this.fail(permit, 'gave-up', `${permit.attempts} attempts, and none took effect`, work);
+    if (permit.attempts >= this.settings.ATTEMPTS_AT_MOST)
+      return this.fail(permit, 'gave-up', `${permit.attempts} attempts, and none took effect`, work);
     return this.attempt(permit, work);
   }
 

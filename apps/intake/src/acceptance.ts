@@ -30,7 +30,12 @@ export class Acceptance {
     const { received, content } = accept(request, by, spiffeId('intake'));
     const before = await this.items.find(source, externalId);
     if (before !== undefined && before.content !== received.item.content) {
-      throw new Problem(409, 'other-content', `${source} has sent ${externalId} before, with other content: it is work item ${before.workItem}`, { pointer });
+      throw new Problem(
+        409,
+        'other-content',
+        `${source} has sent ${externalId} before, with other content: it is work item ${before.workItem}`,
+        { pointer },
+      );
     }
     if (before !== undefined) return { id: before.workItem, status: 'repeated' };
     keep(IntakeItemRow, { source, externalId, workItem: entry.subject, content: received.item.content, version: 1 }, entry);

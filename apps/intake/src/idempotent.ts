@@ -23,7 +23,8 @@ export class Idempotent {
     const key = keyOf(header);
     const caller = `${by.iss} ${by.sub}`;
     const scoped = JSON.stringify([caller, key]);
-    if (this.inWork.has(scoped)) throw new Problem(409, 'in-work', 'A request with this Idempotency-Key is still in work: ask again in a moment', { retryAfter: 1 });
+    if (this.inWork.has(scoped))
+      throw new Problem(409, 'in-work', 'A request with this Idempotency-Key is still in work: ask again in a moment', { retryAfter: 1 });
     this.inWork.add(scoped);
     try {
       return await this.once(caller, key, digestOf(body), work);
@@ -49,11 +50,15 @@ export class Idempotent {
 function keyOf(header: string): string {
   const [, quoted, bare] = keyForm.exec(header.trim()) ?? [];
   const key = quoted ?? bare;
-  if (key === undefined) throw new Problem(400, 'idempotency-key', 'Idempotency-Key must be a quoted string of 1 to 255 printable ASCII characters', { pointer: '' });
+  if (key === undefined)
+    throw new Problem(400, 'idempotency-key', 'Idempotency-Key must be a quoted string of 1 to 255 printable ASCII characters', {
+      pointer: '',
+    });
   return key;
 }
 
 function replayed<T>(before: IdempotencyRow, request: string): T {
-  if (before.request !== request) throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used before with another body');
+  if (before.request !== request)
+    throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used before with another body');
   return before.answer as T;
 }

@@ -20,7 +20,12 @@ export class PostWorkItems {
   ) {}
 
   @Post()
-  async handle(@Body() body: unknown, @Headers('idempotency-key') key: string | undefined, @CalledBy() by: Person, @Res() reply: Reply): Promise<void> {
+  async handle(
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+    @CalledBy() by: Person,
+    @Res() reply: Reply,
+  ): Promise<void> {
     if (Array.isArray(body)) {
       const items = await this.idempotent.answer(key, by, body, () => this.takeAll(body, by));
       await reply.code(202).send({ items });
@@ -33,7 +38,8 @@ export class PostWorkItems {
 
   /** Each item for itself: one that is refused for what came before it does not hold up the others. */
   private async takeAll(body: readonly unknown[], by: Person): Promise<readonly (Receipt | { status: 'refused'; problem: Problem })[]> {
-    if (body.length > mostItems) throw new Problem(413, 'too-many-items', `At most ${mostItems} items in one call; these are ${body.length}`);
+    if (body.length > mostItems)
+      throw new Problem(413, 'too-many-items', `At most ${mostItems} items in one call; these are ${body.length}`);
     const requests = many.transform(body, { type: 'body' });
     return Promise.all(
       requests.map(async (request, index) => {

@@ -24,11 +24,11 @@ describe('a person approves', () => {
     expect(sentences(trace)).toEqual([
       'intake says work-item.received',
       'enrichment says work-item.enriched',
-      'approval says approval.voted',
-      'approval says action.approved',
       'routing says work-item.routed',
       'routing says action.proposed',
       'approval says approval.requested',
+      'approval says approval.voted',
+      'approval says action.approved',
       'execution says action.executed',
     ]);
     const approved = trace.find(({ type }) => type.includes('action.approved'));

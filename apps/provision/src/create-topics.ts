@@ -6,7 +6,12 @@ const batchBytes = 2 * 1024 * 1024;
 
 /** Creates the topics that are missing, as the score wants them. Returns their names. */
 export async function createTopics(brokers: readonly string[], prefix: string): Promise<readonly string[]> {
-  const kafka = new Kafka({ clientId: 'provision', brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, retries: 30, maxRetryTime: 1000 } });
+  const kafka = new Kafka({
+    clientId: 'provision',
+    brokers: [...brokers],
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 100, retries: 30, maxRetryTime: 1000 },
+  });
   const admin = kafka.admin();
   await admin.connect();
   try {

@@ -9,7 +9,7 @@ export class OnWorkItemEnriched {
   @On(WorkItemEnriched)
   async handle(enriched: EventOf<typeof WorkItemEnriched>): Promise<void> {
     const routed = route(enriched.data, spiffeId('routing'));
-    say(WorkItemRouted, routed, enriched);
-    say(ActionProposed, propose(enriched.data.item, routed), enriched);
+    const id = say(WorkItemRouted, routed, enriched);
+    say(ActionProposed, propose(enriched.data.item, routed), enriched, id);
   }
 }

@@ -2,12 +2,15 @@ import { DataSource, type MixedList } from 'typeorm';
 import { sourceOptions } from './database.ts';
 
 /** A room's migrations, in order. TypeORM reads name and time from the class names. */
-// biome-ignore lint/complexity/noBannedTypes: TypeORM names migration classes by Function
 export type Migrations = MixedList<Function | string>;
 
 /** Makes a room's schema where it is missing and brings it up to date. Returns the names of what was applied. */
 export async function migrate(url: string, schema: string, migrations: Migrations): Promise<readonly string[]> {
-  const source = new DataSource({ ...sourceOptions({ url, schema, entities: [], connections: 1 }), migrations, migrationsTableName: 'migration' });
+  const source = new DataSource({
+    ...sourceOptions({ url, schema, entities: [], connections: 1 }),
+    migrations,
+    migrationsTableName: 'migration',
+  });
   await source.initialize();
   try {
     await source.query(`create schema if not exists "${schema}"`);

@@ -5,7 +5,6 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
   /** The body, parsed; undefined where it is not JSON. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it expects to be there
   readonly json: any;
 }
 

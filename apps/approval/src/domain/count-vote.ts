@@ -1,4 +1,13 @@
-import { type DataOf, type Decision, digestOf, type ActionApproved, type ActionRejected, type ApprovalVoted, type Action, type Person } from '@countersign/contracts';
+import {
+  type DataOf,
+  type Decision,
+  digestOf,
+  type ActionApproved,
+  type ActionRejected,
+  type ApprovalVoted,
+  type Action,
+  type Person,
+} from '@countersign/contracts';
 
 /** What a vote is about: the open request as it is stored. */
 export interface Request {
@@ -28,9 +37,23 @@ export function countVote(request: Request, { vote, reason, voter }: Vote, servi
     vote,
     voter,
     viewDigest,
-    decision: { by: { person: voter }, mode: 'decide', rule: 'one-person-agrees', reason, inputs: viewDigest, outcome: vote === 'approve' ? 'approves' : 'rejects' },
+    decision: {
+      by: { person: voter },
+      mode: 'decide',
+      rule: 'one-person-agrees',
+      reason,
+      inputs: viewDigest,
+      outcome: vote === 'approve' ? 'approves' : 'rejects',
+    },
   };
-  const decision = (outcome: string): Decision => ({ by: { service }, mode: 'decide', rule: 'one-person-agrees', reason: `${voter.sub}: ${reason}`, inputs, outcome });
+  const decision = (outcome: string): Decision => ({
+    by: { service },
+    mode: 'decide',
+    rule: 'one-person-agrees',
+    reason: `${voter.sub}: ${reason}`,
+    inputs,
+    outcome,
+  });
   if (vote === 'reject') return { kind: 'rejected', voted, rejected: { proposal, actionDigest, decision: decision('rejected') } };
   return { kind: 'approved', voted, approved: { proposal, action, actionDigest, approvers: [voter], decision: decision('approved') } };
 }

@@ -14,9 +14,17 @@ export function judge(workItem: string, proposed: Proposed, service: string): Ju
   const by = { service };
   if (lowSeverityHandoffsPass(proposed)) {
     const reason = 'a handoff of low severity is visible and easily undone';
-    return { kind: 'passes', decision: { by, mode: 'execute', rule: 'low-severity-handoffs-pass', reason, inputs, outcome: 'approved without a person' } };
+    return {
+      kind: 'passes',
+      decision: { by, mode: 'execute', rule: 'low-severity-handoffs-pass', reason, inputs, outcome: 'approved without a person' },
+    };
   }
   const view: View = { workItem, action, actionDigest, item, reason: proposed.decision.reason };
   const reason = `its severity is ${item.severity}: a person must agree`;
-  return { kind: 'asks', view, viewDigest: digestOf(view), decision: { by, mode: 'assist', rule: 'one-person-agrees', reason, inputs, outcome: 'waiting for a person' } };
+  return {
+    kind: 'asks',
+    view,
+    viewDigest: digestOf(view),
+    decision: { by, mode: 'assist', rule: 'one-person-agrees', reason, inputs, outcome: 'waiting for a person' },
+  };
 }

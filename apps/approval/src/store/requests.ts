@@ -19,7 +19,8 @@ export class Requests {
     const request = uuid.test(id) ? await this.find(id) : null;
     if (request === null) throw new Problem(404, 'no-such-approval', `There is no approval ${id}`);
     if (request.state !== 'open') throw new Problem(409, 'already-decided', `This approval is ${request.state} already`);
-    if (request.viewDigest !== view) throw new Problem(409, 'view-changed', 'What was shown is not what is proposed now: look at it again', { pointer: '/view' });
+    if (request.viewDigest !== view)
+      throw new Problem(409, 'view-changed', 'What was shown is not what is proposed now: look at it again', { pointer: '/view' });
     return request;
   }
 }

@@ -1,9 +1,20 @@
 import { Database } from '@countersign/persistence';
 import { Injectable } from '@nestjs/common';
+import type { Loggable } from '../domain/loggable.ts';
+import { loggableOf } from '../domain/loggable-of.ts';
 import { HeadRow } from './head.row.ts';
-import { RecordRow } from './record.row.ts';
 
-export const onlyHead = 1;
+const onlyHead = 1;
+
+/** A record as it is served. */
+export interface LogRecord {
+  readonly index: number;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly appendedAt: string;
+  readonly value: string;
+}
 
 /** The append-only log of everything that was said. */
 @Injectable()
@@ -15,13 +26,44 @@ export class Log {
     return { id: row.id, size: Number(row.size), version: Number(row.version) };
   }
 
+  /** What appending these depends on: the head, which of their causes are in the log, and who of their items came too early. */
+  async around(records: readonly Loggable[]): Promise<{ head: HeadRow; early: readonly Loggable[]; known: ReadonlySet<string> }> {
+    const head = await this.head();
+    const early = await this.earlyOf([...new Set(records.map(({ subject }) => subject))]);
+    const causes = [...new Set([...records, ...early].map(({ cause }) => cause))];
+    const rows = await this.database.query<{ id: string }>('select id from record where id = any($1::uuid[])', [causes], 'known-causes');
+    return { head, early, known: new Set(rows.map(({ id }) => id)) };
+  }
+
   /** Records after an index, in order. */
-  async after(index: number, limit: number): Promise<readonly RecordRow[]> {
-    const rows = await this.database.query<{ index: string; topic: string; partition: number; offset: string; appended_at: Date; value: string }>(
+  async after(index: number, limit: number): Promise<readonly LogRecord[]> {
+    const rows = await this.database.query<{
+      index: string;
+      topic: string;
+      partition: number;
+      offset: string;
+      appended_at: Date;
+      value: string;
+    }>(
       'select index, topic, partition, "offset", appended_at, value from record where index > $1 order by index limit $2',
       [index, limit],
       'records-after',
     );
-    return rows.map(({ index: at, appended_at: appendedAt, ...rest }) => ({ index: Number(at), appendedAt: appendedAt.toISOString(), ...rest }));
+    return rows.map(({ index: at, appended_at: appendedAt, ...rest }) => ({
+      index: Number(at),
+      appendedAt: appendedAt.toISOString(),
+      ...rest,
+    }));
+  }
+
+  private async earlyOf(subjects: readonly string[]): Promise<readonly Loggable[]> {
+    const rows = await this.database.query<{ topic: string; partition: number; offset: string; appended_at: Date; value: string }>(
+      'select topic, partition, "offset", appended_at, value from early where index is null and subject = any($1::text[])',
+      [subjects],
+      'early-of',
+    );
+    return rows.map(({ appended_at: appendedAt, value, ...at }) =>
+      loggableOf({ ...at, appendedAt: appendedAt.getTime(), value: Buffer.from(value), event: JSON.parse(value) }),
+    );
   }
 }

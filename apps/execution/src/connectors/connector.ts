@@ -12,7 +12,10 @@ export type CallResult =
   | { readonly kind: 'unclear'; readonly reason: string };
 
 /** Whether an effect with this marker stands in the system. */
-export type ReadBack = { readonly kind: 'found'; readonly revision: string } | { readonly kind: 'absent' } | { readonly kind: 'unreadable'; readonly reason: string };
+export type ReadBack =
+  | { readonly kind: 'found'; readonly revision: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** An outside system: does an action with a marker, and can say whether that marker has taken effect. Never throws. */
 export abstract class Connector {

@@ -7,7 +7,10 @@ import { Connector, type CallResult, type ReadBack } from './connector.ts';
 import { isNotSent, reasonOf, retryAfterMs } from './http-answers.ts';
 
 const Ticket = validator(
-  Type.Object({ queue: Type.Union([Type.String(), Type.Null()]), history: Type.Array(Type.Object({ correlationId: Type.Union([Type.String(), Type.Null()]) })) }),
+  Type.Object({
+    queue: Type.Union([Type.String(), Type.Null()]),
+    history: Type.Array(Type.Object({ correlationId: Type.Union([Type.String(), Type.Null()]) })),
+  }),
 );
 
 /** Times that somebody else may change the ticket between our read and our write. */
@@ -56,13 +59,22 @@ export class Ticketing extends Connector {
     return { kind: 'unclear', reason: after.kind === 'absent' ? 'it said yes, and reading back does not show it' : after.reason };
   }
 
-  private async read(action: Action): Promise<Exclude<CallResult, { kind: 'done' }> | { readonly kind: 'ticket'; readonly etag: string; readonly markers: ReadonlySet<string | null> }> {
+  private async read(
+    action: Action,
+  ): Promise<
+    Exclude<CallResult, { kind: 'done' }> | { readonly kind: 'ticket'; readonly etag: string; readonly markers: ReadonlySet<string | null> }
+  > {
     try {
       const answer = await this.call('GET', action.object, {});
       const text = await answer.text();
       if (answer.status === 429) return { kind: 'busy', afterMs: retryAfterMs(answer), reason: 'the system asks to come again later' };
       if (answer.status >= 500) return { kind: 'unclear', reason: `the system answered ${answer.status}` };
-      if (!answer.ok) return { kind: 'refused', code: answer.status === 404 ? 'no-such-ticket' : `http-${answer.status}`, reason: reasonOf(text, answer.status) };
+      if (!answer.ok)
+        return {
+          kind: 'refused',
+          code: answer.status === 404 ? 'no-such-ticket' : `http-${answer.status}`,
+          reason: reasonOf(text, answer.status),
+        };
       const ticket = Ticket(JSON.parse(text));
       const etag = answer.headers.get('etag');
       if (!ticket.ok || etag === null) return { kind: 'refused', code: 'not-a-ticket', reason: 'what the system answered is not a ticket' };

@@ -16,7 +16,8 @@ const receiptAgainMs = 1_000;
 export function nextStep(permit: Permit | undefined, hasReceipt: boolean, now: number): NextStep {
   if (permit === undefined || permit.state === 'ended') return { do: 'nothing' };
   if (!hasReceipt) return { do: 'wait', ms: receiptAgainMs };
-  if (digestOf(permit.action) !== permit.actionDigest) return { do: 'refuse', code: 'digest', reason: 'the action is not the one that was approved' };
+  if (digestOf(permit.action) !== permit.actionDigest)
+    return { do: 'refuse', code: 'digest', reason: 'the action is not the one that was approved' };
   if (permit.state === 'waiting') return { do: 'attempt' };
   const left = permit.settleAt === null ? 0 : Date.parse(permit.settleAt) - now;
   return left > 0 ? { do: 'wait', ms: left } : { do: 'read-back' };

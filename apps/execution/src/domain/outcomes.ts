@@ -13,7 +13,12 @@ const decision = (permit: Permit, service: string, rest: Pick<Decision, 'rule' |
 export function executed(permit: Permit, revision: string, service: string): DataOf<typeof ActionExecuted> {
   const { action } = permit;
   const reason = `${action.system} shows the marker on ${action.object}`;
-  return { ...basis(permit), marker: permit.id, revision, decision: decision(permit, service, { rule: 'read-back', reason, outcome: `${action.object} is in ${action.parameters.queue}` }) };
+  return {
+    ...basis(permit),
+    marker: permit.id,
+    revision,
+    decision: decision(permit, service, { rule: 'read-back', reason, outcome: `${action.object} is in ${action.parameters.queue}` }),
+  };
 }
 
 /** It will not be done. */
@@ -23,5 +28,9 @@ export function failed(permit: Permit, code: string, reason: string, service: st
 
 /** Nobody can say yet; it is looked up once the attempt can no longer take effect. */
 export function unknown(permit: Permit, settleAt: string, reason: string, service: string): DataOf<typeof ActionUnknown> {
-  return { ...basis(permit), settleAt, decision: decision(permit, service, { rule: 'no-second-try-before-settled', reason, outcome: 'unknown until read back' }) };
+  return {
+    ...basis(permit),
+    settleAt,
+    decision: decision(permit, service, { rule: 'no-second-try-before-settled', reason, outcome: 'unknown until read back' }),
+  };
 }

@@ -1,4 +1,12 @@
-import { type Actor, type DataOf, digestOf, type ItemFacts, type Person, type WorkItemContent, type WorkItemReceived } from '@countersign/contracts';
+import {
+  type Actor,
+  type DataOf,
+  digestOf,
+  type ItemFacts,
+  type Person,
+  type WorkItemContent,
+  type WorkItemReceived,
+} from '@countersign/contracts';
 import type { WorkItemRequest } from './work-item-request.ts';
 
 export interface Accepted {

@@ -34,7 +34,8 @@ interface Choice {
 /** The rules in their order; the first that finds a queue decides. */
 function choose(all: readonly Candidate[]): Choice {
   const urgent = securityGoesFirst(all);
-  if (urgent !== undefined) return { rule: 'security-goes-first', chosen: urgent, reason: `${percent(urgent)} sure that it touches security` };
+  if (urgent !== undefined)
+    return { rule: 'security-goes-first', chosen: urgent, reason: `${percent(urgent)} sure that it touches security` };
   const sure = theClassifierIsSure(all);
   if (sure !== undefined) return { rule: 'the-classifier-is-sure', chosen: sure, reason: `${percent(sure)} sure of ${sure.queue}` };
   const [best] = all;

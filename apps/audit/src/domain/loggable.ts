@@ -1,0 +1,16 @@
+/** One event as the log keeps it. */
+export interface Loggable {
+  readonly id: string;
+  /** The short name: `work-item.enriched`. */
+  readonly type: string;
+  readonly subject: string;
+  /** The event that caused it. */
+  readonly cause: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  /** When the broker appended it, RFC 3339. */
+  readonly appendedAt: string;
+  /** UTF-8 that was checked as such, so the text is the bytes. */
+  readonly value: string;
+}
