@@ -126,7 +126,9 @@ export class Batcher {
           return unit.resolve(undefined);
         }
         if (record === undefined) return unit.resolve(undefined);
-        return this.untilDone([{ from: 'aside', keys: unit.keys, resolve: unit.resolve, reject: unit.reject, record, subject: null, problem: sentenceOf(error) }]);
+        return this.untilDone([
+          { from: 'aside', keys: unit.keys, resolve: unit.resolve, reject: unit.reject, record, subject: null, problem: sentenceOf(error) },
+        ]);
       }
       case 'aside':
         log.error({ err: error }, 'A record could not be parked: it is tried again');

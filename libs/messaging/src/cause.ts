@@ -85,7 +85,11 @@ export function keep<Row extends ObjectLiteral>(row: EntityTarget<Row>, values: 
 }
 
 /** Files work that waits: the door of that kind is run with this key once `afterMs` have passed on PostgreSQL's clock. */
-export function file(kind: string, work: { key: string; subject: string; object?: string; afterMs: number; because?: string }, cause: Cause): void {
+export function file(
+  kind: string,
+  work: { key: string; subject: string; object?: string; afterMs: number; because?: string },
+  cause: Cause,
+): void {
   outcomeOf(cause).filed.push({ kind, object: work.key, because: cause.id, ...work });
 }
 

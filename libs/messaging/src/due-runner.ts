@@ -120,7 +120,8 @@ export class DueRunner {
   private async release(row: DueRow, error: unknown): Promise<void> {
     const wasOvertaken = error instanceof OvertakenError;
     const delay = wasOvertaken ? 0 : Math.min(60_000, 250 * 2 ** Math.min(row.attempt, 8));
-    if (!wasOvertaken) log.warn({ err: error, kind: row.kind, key: row.key, problem: sentenceOf(error) }, 'Due work failed: it is tried again');
+    if (!wasOvertaken)
+      log.warn({ err: error, kind: row.kind, key: row.key, problem: sentenceOf(error) }, 'Due work failed: it is tried again');
     try {
       await this.database.query(
         `update due set leased_until = null, at = now() + $1 * interval '1 millisecond' where kind = $2 and key = $3 and fence = $4`,

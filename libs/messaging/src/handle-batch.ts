@@ -28,7 +28,11 @@ export async function handleBatch(units: readonly Unit[], around: Surroundings):
 
   const stepped = await Promise.all(units.map((unit) => step(unit, known, around)));
   const ready = stepped.flatMap(({ ready: one }) => (one === undefined || changesNothing(one) ? [] : [one]));
-  await write(ready, stepped.flatMap(({ parked }) => parked), around);
+  await write(
+    ready,
+    stepped.flatMap(({ parked }) => parked),
+    around,
+  );
   for (const { unit, value } of stepped) unit.resolve(value);
 }
 
@@ -45,7 +49,8 @@ async function write(ready: readonly Ready[], parked: readonly Parked[], { datab
   }
 }
 
-const changesNothing = ({ outcome, records, unit }: Ready): boolean => outcome.isEmpty && records.length === 0 && leaseOf(unit) === undefined;
+const changesNothing = ({ outcome, records, unit }: Ready): boolean =>
+  outcome.isEmpty && records.length === 0 && leaseOf(unit) === undefined;
 const leaseOf = (unit: Unit) => (unit.from === 'due' ? unit.lease : undefined);
 const outgoingOf = (ready: readonly Ready[]): readonly Outgoing[] =>
   ready.filter(({ sayables }) => sayables.length > 0).map(({ cause, sayables }) => ({ id: cause.id, records: sayables }));
@@ -71,7 +76,9 @@ function rowsOf(ready: readonly Ready[], parked: readonly Parked[], acknowledged
         sequence: item.sequence + sayables.length,
       })),
     kept,
-    filed: ready.flatMap(({ cause, outcome }) => outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: afterMs, cause: cause.id }))),
+    filed: ready.flatMap(({ cause, outcome }) =>
+      outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: afterMs, cause: cause.id })),
+    ),
     woken: ready.flatMap(({ cause, outcome }) => outcome.woken.map((work) => ({ ...work, cause: cause.id }))),
     leases: ready.flatMap(({ unit, cause, outcome }) => {
       const lease = leaseOf(unit);

@@ -33,7 +33,10 @@ export class Listener {
     this.doors = new Map(doors.map((door) => [door.type.type, door]));
     this.gates = new Map(
       batchDoors.flatMap((door) => {
-        const gate = new BatchGate((records) => handedOver(batcher, (end) => ({ from: 'batch', ...door, keys: [`batch ${door.subject}`], records, ...end })), 500);
+        const gate = new BatchGate(
+          (records) => handedOver(batcher, (end) => ({ from: 'batch', ...door, keys: [`batch ${door.subject}`], records, ...end })),
+          500,
+        );
         return door.types.map(({ type }) => [type, gate] as const);
       }),
     );
@@ -72,7 +75,13 @@ export class Listener {
 
   private async listen(onFailure: (error: Error) => void): Promise<void> {
     const { kafka, groupId, prefix } = this.settings;
-    const consumer = kafka.consumer({ groupId, sessionTimeout: 10_000, heartbeatInterval: 1_000, maxBytesPerPartition: fetchBytes, maxWaitTimeInMs: 250 });
+    const consumer = kafka.consumer({
+      groupId,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 1_000,
+      maxBytesPerPartition: fetchBytes,
+      maxWaitTimeInMs: 250,
+    });
     this.consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, () => {
       this.isListening = true;
@@ -104,7 +113,9 @@ export class Listener {
     const handed: Promise<void>[] = [];
     for (const read of reads) {
       if (!read.ok) {
-        handed.push(handedOver(batcher, (end) => ({ from: 'aside', keys: [], record: read.record, subject: null, problem: read.problem, ...end })));
+        handed.push(
+          handedOver(batcher, (end) => ({ from: 'aside', keys: [], record: read.record, subject: null, problem: read.problem, ...end })),
+        );
         continue;
       }
       const { record } = read;
@@ -112,7 +123,15 @@ export class Listener {
       const door = this.doors.get(record.event.type);
       if (gate !== undefined) gated.set(gate, [...(gated.get(gate) ?? []), record]);
       else if (door !== undefined)
-        handed.push(handedOver(batcher, (end) => ({ from: 'record', keys: [`item ${record.event.subject}`], record, run: () => door.run(record.event), ...end })));
+        handed.push(
+          handedOver(batcher, (end) => ({
+            from: 'record',
+            keys: [`item ${record.event.subject}`],
+            record,
+            run: () => door.run(record.event),
+            ...end,
+          })),
+        );
     }
     await Promise.all([...handed, ...[...gated].map(([gate, records]) => gate.add(records))]);
   }

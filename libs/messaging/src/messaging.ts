@@ -59,7 +59,9 @@ export class Messaging {
   get trouble(): string | undefined {
     if (this.batcher.trouble !== undefined) return this.batcher.trouble;
     if (!this.isConnected) return 'Kafka does not answer';
-    return this.listener !== undefined && this.listener.hasDoors && !this.listener.isListening ? 'not yet listening to its topics' : undefined;
+    return this.listener !== undefined && this.listener.hasDoors && !this.listener.isListening
+      ? 'not yet listening to its topics'
+      : undefined;
   }
 
   /** Opens the doors. Kafka is waited for in the background: requests are stored meanwhile. */
@@ -77,12 +79,15 @@ export class Messaging {
       batcher: this.batcher,
     });
     this.listener = listener;
-    void this.connect().then(async () => {
-      await this.recovery.recover();
-      void this.recovery.run();
-      for (const runner of this.runners.values()) runner.start();
-      if (listener.hasDoors && !this.ending.signal.aborted) await listener.run();
-    }, (err: unknown) => log.error({ err }, 'Messaging ended'));
+    void this.connect().then(
+      async () => {
+        await this.recovery.recover();
+        void this.recovery.run();
+        for (const runner of this.runners.values()) runner.start();
+        if (listener.hasDoors && !this.ending.signal.aborted) await listener.run();
+      },
+      (err: unknown) => log.error({ err }, 'Messaging ended'),
+    );
   }
 
   /** Finishes what has begun: no new records or work, then the batch, then the send, then the acknowledgements. */

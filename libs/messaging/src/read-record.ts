@@ -3,14 +3,24 @@ import { eventReader, type EventType, partOf, roomOf, topicOf } from '@countersi
 import type { KafkaMessage } from 'kafkajs';
 import type { Heard, Unreadable } from './unit.ts';
 
-export type Read = { readonly ok: true; readonly record: Heard } | { readonly ok: false; readonly record: Unreadable; readonly problem: string };
+export type Read =
+  | { readonly ok: true; readonly record: Heard }
+  | { readonly ok: false; readonly record: Unreadable; readonly problem: string };
 
 /** Reads records of the topics of these types: parsed, checked against their schema, and said by whom the score allows, about what its key says. */
 export function recordReader(types: readonly EventType[]): (topic: string, partition: number, message: KafkaMessage) => Read {
   const readers = new Map(types.map((type) => [topicOf(type.name), { read: eventReader([type]), speaker: partOf(type.name).says }]));
   return (topic, partition, message) => {
     const { key, value, offset } = message;
-    const record: Unreadable = { topic, partition, offset, appendedAt: Number(message.timestamp), key, value, headers: textHeaders(message) };
+    const record: Unreadable = {
+      topic,
+      partition,
+      offset,
+      appendedAt: Number(message.timestamp),
+      key,
+      value,
+      headers: textHeaders(message),
+    };
     const refused = (problem: string): Read => ({ ok: false, record, problem });
     const reader = readers.get(topic);
     if (reader === undefined) return refused(`nothing on ${topic} is heard here`);

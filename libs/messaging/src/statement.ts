@@ -68,7 +68,8 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
     kept += 1;
     const plan = rowPlan(database, row);
     parts.push(insertKept(plan, `kept_${kept}`, json(list.map((values) => plan.toJson(values)))));
-    if (plan.version !== undefined) expectations.push(expectation(`kept_${kept}_wanted`, `kept_${kept}`, `a row of ${plan.table} has moved on`));
+    if (plan.version !== undefined)
+      expectations.push(expectation(`kept_${kept}_wanted`, `kept_${kept}`, `a row of ${plan.table} has moved on`));
   }
 
   if (rows.filed.length > 0) {
@@ -113,7 +114,8 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
       on conflict (topic, partition, "offset") do nothing returning 1)`);
   }
 
-  if (rows.acknowledged.length > 0) parts.push(`acknowledged as (update inbox set said = null where id = any(${given(rows.acknowledged)}::uuid[]))`);
+  if (rows.acknowledged.length > 0)
+    parts.push(`acknowledged as (update inbox set said = null where id = any(${given(rows.acknowledged)}::uuid[]))`);
 
   const text = `with ${parts.join(',\n')}
     select (select array_agg(id::text) from heard) as accepted, ${expectations.length === 0 ? '0' : expectations.join(' + ')} as expected`;

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { partOf } from '@countersign/contracts';
+import { partOf, timeOf } from '@countersign/contracts';
 import { isWorldBroken } from '@countersign/persistence';
 import { traceparent } from '@countersign/telemetry';
 import { type Cause, collect, type Outcome } from './cause.ts';
 import { TerminalError } from './doors.ts';
 import { type Sayable, sayable } from './envelope.ts';
+import { isRemembered } from './inbox-days.ts';
 import type { Known } from './look-up.ts';
 import type { BatchUnit, DueUnit, EntryUnit, Heard, ItemState, Parked, RecordUnit, Unit } from './unit.ts';
 
@@ -42,6 +43,7 @@ export class OvertakenError extends Error {
 const tries = [0, 100, 400];
 const untouched: ItemState = { version: 0, sequence: 0 };
 const equivocation = 'equivocation: another record with this id was heard before';
+const tooOld = 'too-old: whether this was heard before is no longer known';
 
 /** Runs the door of one unit on what is known. Only a broken world escapes as an error. */
 export async function step(unit: Unit, known: Known, speaker: Speaker): Promise<Stepped> {
@@ -64,6 +66,7 @@ export async function step(unit: Unit, known: Known, speaker: Speaker): Promise<
 async function stepRecord(unit: RecordUnit, known: Known, speaker: Speaker): Promise<Stepped> {
   const { record } = unit;
   const { id, subject } = record.event;
+  if (!isRemembered(timeOf(id), speaker.now())) return { unit, parked: [{ record, subject: null, cause: tooOld }] };
   const before = known.heard.get(id);
   if (before?.digest === record.digest) return { unit, parked: [] };
   if (before !== undefined) return { unit, parked: [{ record, subject: null, cause: equivocation }] };
@@ -94,8 +97,12 @@ async function triedThrice(unit: RecordUnit, item: ItemState, speaker: Speaker):
 
 async function stepBatch(unit: BatchUnit, known: Known, speaker: Speaker): Promise<Stepped> {
   const isAnother = ({ event, digest }: Heard): boolean => (known.heard.get(event.id)?.digest ?? digest) !== digest;
-  const parked = unit.records.filter(isAnother).map((record) => ({ record, subject: null, cause: equivocation }));
-  const fresh = unit.records.filter(({ event }) => !known.heard.has(event.id));
+  const isOld = ({ event }: Heard): boolean => !isRemembered(timeOf(event.id), speaker.now());
+  const parked = [
+    ...unit.records.filter(isAnother).map((record) => ({ record, subject: null, cause: equivocation })),
+    ...unit.records.filter(isOld).map((record) => ({ record, subject: null, cause: tooOld })),
+  ];
+  const fresh = unit.records.filter((record) => !known.heard.has(record.event.id) && !isOld(record));
   const records = [...new Map(fresh.map((record) => [record.event.id, record])).values()];
   const [first] = records;
   if (first === undefined) return { unit, parked };

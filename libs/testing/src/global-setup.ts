@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningMesh, startMesh } from '@countersign/embedded';
@@ -19,8 +19,11 @@ export default async function setUp(): Promise<void> {
     return;
   }
   const directory = await mkdtemp(join(tmpdir(), 'countersign-test-'));
-  const { KAFKA_BROKERS: _kafka, DATABASE_URL: _database, ...environment } = process.env;
+  // PostgreSQL's own user must reach its data below.
+  await chmod(directory, 0o755);
+  const { KAFKA_BROKERS: _kafka, DATABASE_URL: _database, NODE_OPTIONS: _options, ...environment } = process.env;
   const mesh = await startMesh({ directory, port: basePort, environment: { ...environment, ...shortLives, LOG_LEVEL: 'info' } });
+  process.once('SIGTERM', () => void mesh.stop().finally(() => process.exit(143)));
   globalThis.countersignMesh = { mesh, users: 1 };
   process.env[runVariable] = join(directory, 'run.json');
 }

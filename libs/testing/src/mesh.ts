@@ -40,7 +40,10 @@ export async function givenATicket(title = 'The VPN is down'): Promise<string> {
 }
 
 /** The body with which a ticket is sent. */
-export function workItem(number: string, { title = 'The VPN is down', text = 'The router drops packets', severity = 'low' }: TicketText = {}): Record<string, unknown> {
+export function workItem(
+  number: string,
+  { title = 'The VPN is down', text = 'The router drops packets', severity = 'low' }: TicketText = {},
+): Record<string, unknown> {
   return { kind: 'incident', source: 'ticketing-sim', externalId: number, title, text, severity };
 }
 
@@ -97,7 +100,9 @@ export function sentences(trace: readonly Logged[]): readonly string[] {
 }
 
 /** What the ticketing system itself says of a ticket and of the calls that it got for it. */
-export async function theTicket(number: string): Promise<{ readonly ticket: Record<string, unknown>; readonly calls: Record<string, number> }> {
+export async function theTicket(
+  number: string,
+): Promise<{ readonly ticket: Record<string, unknown>; readonly calls: Record<string, number> }> {
   const [ticket, calls] = await Promise.all([call(`${run().ticketing}/tickets/${number}`), call(`${run().ticketing}/calls/${number}`)]);
   return { ticket: ticket.json, calls: calls.json };
 }
