@@ -14,7 +14,9 @@ if (!existsSync(bundle)) {
   process.exit(3);
 }
 
-const child = spawn(existsSync(node) ? node : process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
+// Node keeps what it has compiled: most of a short command is reading its own code.
+const env = { NODE_COMPILE_CACHE: at('../../../node_modules/.cache/countersign'), ...process.env };
+const child = spawn(existsSync(node) ? node : process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit', env });
 // The terminal sends Ctrl-C to both: the child decides when it is over.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));

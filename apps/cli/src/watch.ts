@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import type { Trail } from './domain/answers.ts';
+import { causeTree } from './domain/cause-tree.ts';
 import { spoken } from './domain/duration.ts';
 import { howToAnswer, isEnded, isWaiting } from './domain/state-lines.ts';
 import { columnsFor, entryLines } from './domain/story.ts';
@@ -14,6 +15,8 @@ const slowMs = 1_000;
 export interface Watch {
   /** Entries up to here have been told already. */
   readonly after?: number;
+  /** Whoever watches has just answered. */
+  readonly isAnswered?: true;
   readonly deadline?: number;
 }
 
@@ -21,11 +24,11 @@ export interface Watch {
 export async function watch(
   context: Context,
   workItem: string,
-  { after = -1, deadline = Number.POSITIVE_INFINITY }: Watch = {},
+  { after = -1, isAnswered, deadline = Number.POSITIVE_INFINITY }: Watch = {},
 ): Promise<Trail> {
   let told = after;
   let newsAt = Date.now();
-  let isAsked = false;
+  let isAsked = isAnswered === true;
   for (;;) {
     const trail = await trailOf(context, workItem);
     const news = trail.entries.filter(({ index }) => index > told);
@@ -45,7 +48,8 @@ export async function watch(
 function tell({ isJson, print, look }: Context, { entries }: Trail, told: number): void {
   if (isJson) return;
   const columns = columnsFor(entries, 0);
-  for (const entry of entries.filter(({ index }) => index > told)) for (const line of entryLines(entry, '', columns, look)) print(line);
+  const news = causeTree(entries).filter(({ entry }) => entry.index > told);
+  for (const { entry } of news) for (const line of entryLines(entry, '', columns, look)) print(line);
 }
 
 function refuseToWait({ workItem }: Trail, newsAt: number, deadline: number): void {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { type Context, printJson } from '../context.ts';
 import { Approval, Voted } from '../domain/answers.ts';
@@ -38,7 +39,7 @@ export async function answer(
     else print(voted.state);
     return exitCodes.done;
   }
-  const trail = await watch(context, approval.workItem, { after: entries.at(-1)?.index ?? -1 });
+  const trail = await watch(context, approval.workItem, { after: entries.at(-1)?.index ?? -1, isAnswered: true });
   if (isJson) printJson(context, trail);
   else for (const line of stateLines(trail, Date.now(), look.paint)) print(line);
   return isGood(trail.workItem) === (vote === 'approve') ? exitCodes.done : exitCodes.refused;
@@ -56,7 +57,9 @@ async function approvalNamed(context: Context, name: string): Promise<Approval> 
 async function confirm({ isTerminal }: Context, vote: string): Promise<void> {
   if (!isTerminal) throw new Failure(exitCodes.usage, `There is nobody to ask here: say --yes to ${vote} exactly this.`);
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const said = await lines.question(`${vote} exactly this? [y/N] `);
+  // Ctrl-C rejects the question; the end of the input closes it and leaves it open for ever.
+  const left = once(lines, 'close').then(() => '');
+  const said = await Promise.race([lines.question(`${vote} exactly this? [y/N] `).catch(() => ''), left]);
   lines.close();
   if (!/^y(?:es)?$/i.test(said.trim())) throw new Failure(exitCodes.refused, 'Nothing was answered.');
 }

@@ -58,9 +58,13 @@ function contentOf(file: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (cause) {
-    throw new Failure(exitCodes.usage, `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Failure(exitCodes.usage, `${file} cannot be read: ${reasonOf(cause)}.`, { cause });
   }
 }
+
+/** `ENOENT: no such file or directory, open 'x'` -> `no such file or directory` */
+const reasonOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message.replace(/^E[A-Z]+: /, '').replace(/, \w+(?: '.*')?$/, '') : String(cause);
 
 function deadlineFrom(timeout: string | undefined): number {
   if (timeout === undefined) return Number.POSITIVE_INFINITY;

@@ -1,3 +1,4 @@
+import { score } from '@countersign/contracts';
 import type { TrailEntry } from './answers.ts';
 
 /** An entry under what caused it. */
@@ -16,7 +17,7 @@ export function causeTree(entries: readonly TrailEntry[]): readonly Step[] {
     children.set(parent, [...(children.get(parent) ?? []), entry]);
   });
   const walk = (parent: TrailEntry | undefined, bars: string): readonly Step[] => {
-    const siblings = children.get(parent) ?? [];
+    const siblings = inOrder(children.get(parent) ?? []);
     return siblings.flatMap((entry, place) => {
       const isRoot = parent === undefined;
       const isLast = place === siblings.length - 1;
@@ -44,4 +45,12 @@ function parentOf(entry: TrailEntry, before: readonly TrailEntry[], all: readonl
   const found = cause ?? vote ?? answered;
   // Only what stands before it: a tree has no rings, however odd a log is.
   return found !== undefined && before.includes(found) ? found : before.at(-1);
+}
+
+/** As the log has them; but what a room said at once of one cause comes in the score's order, whichever topic the log had first. */
+function inOrder(siblings: readonly TrailEntry[]): readonly TrailEntry[] {
+  const said = (entry: TrailEntry): number =>
+    siblings.find(({ room, cause }) => room === entry.room && cause === entry.cause)?.index ?? entry.index;
+  const place = ({ type }: TrailEntry): number => score.findIndex(({ event }) => event.name === type);
+  return siblings.toSorted((a, b) => said(a) - said(b) || place(a) - place(b) || a.index - b.index);
 }

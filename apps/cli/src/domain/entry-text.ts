@@ -40,7 +40,7 @@ function detailsOf({ facts }: TrailEntry): readonly string[] {
     ...(typeof expiresAt === 'string' ? [`until ${expiresAt.slice(0, 16).replace('T', ' ')}`] : []),
     ...(typeof code === 'string' ? [code] : []),
     ...(typeof attempts === 'number' && attempts > 1 ? [`${attempts} attempts`] : []),
-    ...(typeof revision === 'string' ? [`read back at revision ${revision}`] : []),
+    ...(typeof revision === 'string' ? [`read back at revision ${revision.replaceAll('"', '')}`] : []),
     ...(typeof settleAt === 'string' ? [`to be settled after ${settleAt.slice(11, 19)}`] : []),
   ];
 }

@@ -58,8 +58,13 @@ export function entryLines(entry: TrailEntry, branch: string, columns: Columns, 
   const head = `${paint('dim', time)} ${paint('dim', offset)}  ${tree}${paint('bold', who)} ${paint(styleOf(entry), wordOf(entry).padEnd(wordWidth))} `;
   const indent = time.length + 1 + offset.length + 2 + tree.length + who.length + 1 + wordWidth + 1;
   const [first = '', ...rest] = wrapped(sentenceOf(entry), width === undefined ? undefined : Math.max(narrowest, width - indent), paint);
-  return [`${head}${first}`.trimEnd(), ...rest.map((line) => `${' '.repeat(indent)}${line}`)];
+  const left = ' '.repeat(time.length + 1 + offset.length + 2);
+  const below = `${left}${goesOn(tree)}`.padEnd(indent);
+  return [`${head}${first}`.trimEnd(), ...rest.map((line) => `${below}${line}`)];
 }
+
+/** The branches that pass by a line that is broken. */
+const goesOn = (tree: string): string => tree.replaceAll('─', ' ').replaceAll('└', ' ').replaceAll(/[├┬]/g, '│');
 
 const timeOf = ({ at }: TrailEntry, { isOneDay }: Columns): string => (isOneDay ? at.slice(11, 23) : at.slice(0, 23).replace('T', ' '));
 
