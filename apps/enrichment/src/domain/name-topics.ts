@@ -9,7 +9,7 @@ const claimsAtMost = 3;
 
 const patterns = Object.entries(topics).map(([topic, words]) => ({
   topic,
-  pattern: new RegExp(`\\b(?:${words.map((word) => word.replaceAll(' ', '\\s+')).join('|')})s?\\b`, 'giu'),
+  pattern: new RegExp(`\\b(${words.map((word) => word.replaceAll(' ', '\\s+')).join('|')})s?\\b`, 'giu'),
 }));
 
 /** Names topics from keywords, most likely first; a claim for each that has any evidence. */
@@ -23,7 +23,7 @@ export function nameTopics(title: string, text: string): readonly Claim[] {
     .map(({ topic, score }) => ({ kind: 'topic', value: topic, confidence: Math.round((score / total) * 10_000), by: 'keywords@1' }));
 }
 
-/** How many different words of a topic occur: a word said ten times is still one hint. */
+/** How many different words of a topic occur: a word said ten times, or in the plural, is still one hint. */
 function distinct(text: string, pattern: RegExp): number {
-  return new Set(Array.from(text.matchAll(pattern), ([word]) => word.toLowerCase())).size;
+  return new Set(Array.from(text.matchAll(pattern), ([, word = '']) => word.toLowerCase())).size;
 }
