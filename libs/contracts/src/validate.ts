@@ -5,7 +5,9 @@ import { type EventOf, type EventType, Envelope } from './event.ts';
 const ajv = new Ajv2020({ allErrors: false, strict: false });
 
 /** `pointer` (RFC 6901) names the field, `problem` says what is wrong with it. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly pointer: string; readonly problem: string };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly pointer: string; readonly problem: string };
 
 /** A compiled check of a schema; the first thing wrong is named. */
 export function validator<S extends TSchema>(schema: S): (value: unknown) => Parsed<Static<S>> {
@@ -17,7 +19,8 @@ function refused(error: ErrorObject | undefined): { readonly ok: false; readonly
   const at = error?.instancePath ?? '';
   const { missingProperty, additionalProperty, allowedValues }: Readonly<Record<string, unknown>> = error?.params ?? {};
   if (typeof missingProperty === 'string') return { ok: false, pointer: `${at}/${escaped(missingProperty)}`, problem: 'is missing' };
-  if (typeof additionalProperty === 'string') return { ok: false, pointer: `${at}/${escaped(additionalProperty)}`, problem: 'is not a known field' };
+  if (typeof additionalProperty === 'string')
+    return { ok: false, pointer: `${at}/${escaped(additionalProperty)}`, problem: 'is not a known field' };
   if (Array.isArray(allowedValues)) return { ok: false, pointer: at, problem: `must be one of ${allowedValues.join(', ')}` };
   return { ok: false, pointer: at, problem: error?.message ?? 'is not as its schema says' };
 }
@@ -29,7 +32,7 @@ const envelope = validator(Envelope);
 /** Reads one event of any of these types from its exact bytes; says what is wrong where it is none of them. */
 export function eventReader(types: readonly EventType[]): (bytes: Uint8Array) => Parsed<EventOf> {
   const checks = new Map(types.map(({ type, data }) => [type, validator(data)]));
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   return (bytes) => {
     const json = parse(() => JSON.parse(utf8.decode(bytes)));
     if (!json.ok) return json;
