@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { score, topicOf } from './score.ts';
+
+const named = score.map(({ event }) => [event.name, event] as const);
+/** These say what was handed over or written down; nobody decides anything by them. */
+const undecided = ['work-item.content', 'audit.recorded'];
+
+describe('every event', () => {
+  it.each(named)('is named by one rule: %s', (name, event) => {
+    expect(event).toMatchObject({
+      type: `io.countersign.${name}.v${event.version}`,
+      dataschema: `urn:countersign:schema:${name}:${event.version}`,
+    });
+    expect(topicOf(name)).toMatch(/^[a-z-]+\.[a-z-]+$/);
+  });
+
+  it.each(named.filter(([name]) => !undecided.includes(name)))('carries the decision that it is: %s', (_, { data }) => {
+    expect(data).toMatchObject({ required: expect.arrayContaining(['decision']) });
+  });
+});
