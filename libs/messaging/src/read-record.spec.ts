@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { ActionProposed, WorkItemContent } from '@countersign/contracts';
+import type { KafkaMessage } from 'kafkajs';
+import { recordReader } from './read-record.ts';
+
+const read = recordReader([WorkItemContent]);
+const topic = 'work-items.content';
+const subject = '019e0c9b-d600-7000-8000-000000000000';
+const event = {
+  specversion: '1.0',
+  id: '019e0c9b-d600-8000-8000-000000000001',
+  source: 'spiffe://countersign.local/intake',
+  type: WorkItemContent.type,
+  subject,
+  time: '2026-05-09T12:00:00.000Z',
+  datacontenttype: 'application/json',
+  dataschema: WorkItemContent.dataschema,
+  correlationid: subject,
+  causationid: subject,
+  sequence: '0000000001',
+  data: {
+    item: { kind: 'incident', source: 'jira-emea', externalId: 'INC-1', severity: 'high', content: 'a'.repeat(64) },
+    title: 'a title',
+    text: 'a text',
+    labels: [],
+  },
+};
+
+function message(value: unknown, more: Partial<Pick<KafkaMessage, 'key' | 'value' | 'headers'>> = {}): KafkaMessage {
+  const bytes = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
+  return { key: Buffer.from(subject), value: bytes, timestamp: '1778328000000', attributes: 0, offset: '42', headers: {}, ...more };
+}
+
+describe('a record', () => {
+  it('is heard with its event, its place, and the digest of its exact bytes', () => {
+    const given = message(event, { headers: { 'content-type': Buffer.from('application/cloudevents+json') } });
+
+    const result = read(topic, 3, given);
+
+    expect(result).toMatchObject({
+      ok: true,
+      record: {
+        topic,
+        partition: 3,
+        offset: '42',
+        appendedAt: 1778328000000,
+        headers: { 'content-type': 'application/cloudevents+json' },
+        event,
+        digest: createHash('sha256').update(String(given.value)).digest('hex'),
+      },
+    });
+  });
+
+  it.each([
+    ['that has no value', message(event, { value: null }), 'the record has no value'],
+    ['that is no JSON', message(Buffer.from('{')), 'not JSON in UTF-8'],
+    ['that lacks a field', message({ ...event, id: undefined }), '/id is missing'],
+    ['whose data is wrong', message({ ...event, data: { ...event.data, title: 7 } }), '/data/title must be string'],
+    ['of another type', message({ ...event, type: ActionProposed.type }), '/type io.countersign.action.proposed.v1 is not heard here'],
+    ['without a key', message(event, { key: null }), 'the Kafka key is not the subject'],
+    ['under the key of another item', message(event, { key: Buffer.from('other') }), 'the Kafka key is not the subject'],
+    [
+      'said by a room that may not say it',
+      message({ ...event, source: 'spiffe://countersign.local/routing' }),
+      'spiffe://countersign.local/routing may not say this: intake does',
+    ],
+    [
+      'said by somebody of another trust domain',
+      message({ ...event, source: 'spiffe://elsewhere.example/intake' }),
+      'spiffe://elsewhere.example/intake may not say this: intake does',
+    ],
+  ])('%s is refused, and kept as it came', (_, given, problem) => {
+    const result = read(topic, 3, given);
+
+    expect(result).toMatchObject({ ok: false, problem: expect.stringContaining(problem) });
+    expect(result.record).toMatchObject({ topic, partition: 3, offset: '42', value: given.value, key: given.key });
+    expect(result.record).not.toHaveProperty('event');
+  });
+
+  it('on a topic that is not heard is refused', () => {
+    expect(read('actions.proposed', 0, message(event))).toMatchObject({ ok: false, problem: 'nothing on actions.proposed is heard here' });
+  });
+});
