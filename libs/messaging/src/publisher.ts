@@ -18,7 +18,7 @@ const headers = { 'content-type': 'application/cloudevents+json; charset=UTF-8' 
 /** The one place that publishes: one send at a time, in the order in which rows were stored, until Kafka takes them. */
 export class Publisher {
   private readonly waiting = new Map<string, Outgoing>();
-  private acknowledged: string[] = [];
+  private readonly acknowledged = new Set<string>();
   private sending: Promise<void> | undefined;
   private stopped = false;
   /** Told each time Kafka has acknowledged something. */
@@ -34,9 +34,9 @@ export class Publisher {
     return this.waiting.size >= backlogLimit;
   }
 
-  /** Whether this row is in memory, so that nobody needs to recover it. */
+  /** Whether this row is in memory, to be sent or to be cleared, so that nobody needs to recover it. */
   holds(id: string): boolean {
-    return this.waiting.has(id);
+    return this.waiting.has(id) || this.acknowledged.has(id);
   }
 
   enqueue(rows: readonly Outgoing[]): void {
@@ -48,14 +48,14 @@ export class Publisher {
 
   /** Ids acknowledged since the last call; the caller clears them. */
   takeAcknowledged(): readonly string[] {
-    const taken = this.acknowledged;
-    this.acknowledged = [];
+    const taken = [...this.acknowledged];
+    this.acknowledged.clear();
     return taken;
   }
 
   /** Puts ids back that could not be cleared. */
   returnAcknowledged(ids: readonly string[]): void {
-    this.acknowledged.push(...ids);
+    for (const id of ids) this.acknowledged.add(id);
   }
 
   /** Waits until all is sent, `deadlineMs` at most; what is left stays stored and is sent by the next start. */
@@ -70,8 +70,10 @@ export class Publisher {
       const rows = this.nextSend();
       try {
         await this.producer.sendBatch({ acks: -1, topicMessages: this.byTopic(rows) });
-        for (const { id } of rows) this.waiting.delete(id);
-        this.acknowledged.push(...rows.map(({ id }) => id));
+        for (const { id } of rows) {
+          this.waiting.delete(id);
+          this.acknowledged.add(id);
+        }
         this.onAcknowledged();
         if (isFailing) log.info('Kafka takes records again');
         isFailing = false;

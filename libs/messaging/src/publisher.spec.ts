@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Producer, ProducerBatch } from 'kafkajs';
+import { type Outgoing, Publisher } from './publisher.ts';
+
+const row = (id: string, ...values: string[]): Outgoing => ({
+  id,
+  records: values.map((value) => ({ topic: 'work-items.received', key: 'item', value })),
+});
+
+/** A producer that writes down what it is given; `isDown` lets it refuse. */
+function brokerAnd(prefix = '') {
+  const broker = { isDown: false, sent: [] as ProducerBatch[] };
+  const sendBatch = async (batch: ProducerBatch) => {
+    await new Promise(setImmediate);
+    if (broker.isDown) throw new Error('not now');
+    broker.sent.push(batch);
+    return [];
+  };
+  const publisher = new Publisher({ sendBatch } as unknown as Producer, prefix);
+  const acknowledged = () => new Promise<void>((resolve) => (publisher.onAcknowledged = resolve));
+  const values = () =>
+    broker.sent.map(({ topicMessages = [] }) => topicMessages.flatMap(({ messages }) => messages.map(({ value }) => value)));
+  return { broker, publisher, acknowledged, values };
+}
+
+describe('the publisher', () => {
+  it('sends what was enqueued together as one, in order, and tells what Kafka has', async () => {
+    const { publisher, acknowledged, broker, values } = brokerAnd('test.');
+    const done = acknowledged();
+
+    publisher.enqueue([row('a', '1', '2'), row('b', '3')]);
+    await done;
+
+    expect(values()).toEqual([['1', '2', '3']]);
+    expect(broker.sent[0]).toMatchObject({ acks: -1, topicMessages: [{ topic: 'test.work-items.received' }] });
+    expect(publisher.takeAcknowledged()).toEqual(['a', 'b']);
+    expect(publisher.takeAcknowledged()).toEqual([]);
+  });
+
+  it('does not send again what Kafka has and the database does not know yet', async () => {
+    const { publisher, acknowledged } = brokerAnd();
+    const done = acknowledged();
+    publisher.enqueue([row('a', '1')]);
+    await done;
+
+    expect(publisher.holds('a')).toBe(true);
+
+    publisher.takeAcknowledged();
+    expect(publisher.holds('a')).toBe(false);
+  });
+
+  it('sends a row once though it is enqueued twice', async () => {
+    const { publisher, acknowledged, values } = brokerAnd();
+    const done = acknowledged();
+
+    publisher.enqueue([row('a', '1')]);
+    publisher.enqueue([row('a', '1')]);
+    await done;
+
+    expect(values()).toEqual([['1']]);
+  });
+
+  it('keeps what could not be cleared', async () => {
+    const { publisher, acknowledged } = brokerAnd();
+    const done = acknowledged();
+    publisher.enqueue([row('a', '1')]);
+    await done;
+
+    publisher.returnAcknowledged(publisher.takeAcknowledged());
+
+    expect(publisher.holds('a')).toBe(true);
+    expect(publisher.takeAcknowledged()).toEqual(['a']);
+  });
+
+  it('keeps what Kafka does not take, and its order, until Kafka takes it', async () => {
+    const { publisher, acknowledged, broker, values } = brokerAnd();
+    broker.isDown = true;
+    publisher.enqueue([row('a', '1')]);
+    await new Promise(setImmediate);
+    publisher.enqueue([row('b', '2')]);
+    const done = acknowledged();
+
+    broker.isDown = false;
+    await done;
+
+    expect(values()).toEqual([['1', '2']]);
+  });
+
+  it('is behind once it holds more than a room may have unsent', () => {
+    const { publisher, broker } = brokerAnd();
+    broker.isDown = true;
+
+    publisher.enqueue(Array.from({ length: 4_000 }, (_, index) => row(String(index), 'x')));
+
+    expect(publisher.isBehind).toBe(true);
+    void publisher.stop(0);
+  });
+
+  it('splits what is too much for one request', async () => {
+    const { publisher, acknowledged, values } = brokerAnd();
+    const large = 'x'.repeat(400_000);
+    const done = acknowledged();
+
+    publisher.enqueue([row('a', large), row('b', large)]);
+    await done;
+    await publisher.stop(1000);
+
+    expect(values().map((sent) => sent.length)).toEqual([1, 1]);
+  });
+});
