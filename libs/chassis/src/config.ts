@@ -20,6 +20,10 @@ const EveryRoom = Type.Object({
   COUNTERSIGN_PORT: Type.Integer({ minimum: 1024, maximum: 65_400, default: 7400 }),
   COUNTERSIGN_HOST: Type.String({ default: '127.0.0.1' }),
   COUNTERSIGN_TOKEN_FILE: Type.String({ minLength: 1 }),
+  /** How long a request may take to arrive whole. */
+  COUNTERSIGN_REQUEST_TIMEOUT_MS: Type.Integer({ minimum: 100, default: 15_000 }),
+  /** Kinds of due work that are filed and not done as long as this names them, by comma: `effect`. */
+  COUNTERSIGN_HOLD_DUE: Type.String({ pattern: '^[a-z.,-]*$', default: '' }),
   COUNTERSIGN_TOPIC_PREFIX: Type.String({ pattern: '^[a-z0-9.-]*$', default: '' }),
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
   KAFKA_BROKERS: Type.String({ minLength: 1 }),
@@ -50,7 +54,10 @@ export function roomConfig<Environment extends TObject>(
 export type SettingsOf<Config extends RoomConfig> = EveryRoom & Static<Config['environment']>;
 
 /** Reads a room's settings; names the variable that is missing or wrong. */
-export function readSettings<Config extends RoomConfig>(config: Config, environment: Readonly<Record<string, string | undefined>>): Parsed<SettingsOf<Config>> {
+export function readSettings<Config extends RoomConfig>(
+  config: Config,
+  environment: Readonly<Record<string, string | undefined>>,
+): Parsed<SettingsOf<Config>> {
   const schema = Type.Object({ ...EveryRoom.properties, ...config.environment.properties });
   const values = Object.entries(schema.properties).map(([name, property]) => [name, typed(environment[name], property)] as const);
   const parsed = validator(schema)(Object.fromEntries(values.filter(([, value]) => value !== undefined)));

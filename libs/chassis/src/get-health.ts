@@ -4,16 +4,17 @@ import { Public } from './caller.ts';
 import { Readiness } from './readiness.ts';
 
 /** `/livez`: the process runs. `/readyz`: it can do its work, or what it waits for. */
-@Public()
 @Controller()
 export class GetHealth {
   constructor(private readonly readiness: Readiness) {}
 
+  @Public()
   @Get('livez')
   live(): { status: 'alive' } {
     return { status: 'alive' };
   }
 
+  @Public()
   @Get('readyz')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const troubles = this.readiness.troubles();

@@ -12,6 +12,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Answers a request with what went wrong. */
 export function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error);
   if (problem.status === 500) log.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'A request failed');

@@ -9,7 +9,7 @@ import { log, startTelemetry } from '@countersign/telemetry';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CallerGuard } from './caller.ts';
+import { establishCaller } from './caller.ts';
 import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
 import { GetHealth } from './get-health.ts';
 import { httpAdapter } from './http.ts';
@@ -39,13 +39,21 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   const instance = randomBytes(4).toString('hex');
   const endTelemetry = await startTelemetry({ collector: settings.OTEL_EXPORTER_OTLP_ENDPOINT, room: config.room, instance, version });
   const database = await Database.open({ url: settings.DATABASE_URL, schema: config.room, entities: [...config.rows] as never }, pause);
-  const app = await NestFactory.create<NestFastifyApplication>(rootModule(room, config, settings, database, instance), httpAdapter(config.bodyLimit), {
-    bodyParser: false,
-    logger: ['error', 'warn', 'fatal'],
-    abortOnError: false,
-  });
+  const token = readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootModule(room, config, settings, database, instance),
+    httpAdapter({
+      bodyLimit: config.bodyLimit,
+      requestTimeoutMs: settings.COUNTERSIGN_REQUEST_TIMEOUT_MS,
+      caller: establishCaller(token),
+    }),
+    {
+      bodyParser: false,
+      logger: ['error', 'warn', 'fatal'],
+      abortOnError: false,
+    },
+  );
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalGuards(new CallerGuard(readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim()));
   const end = async (signal: string): Promise<void> => {
     log.info({ signal }, 'Stopping: finishing what has begun');
     await app.close();
@@ -60,13 +68,20 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   log.info({ port, instance }, 'The room is open');
 }
 
-function rootModule<Config extends RoomConfig>(room: Type, config: Config, settings: SettingsOf<Config>, database: Database, instance: string): DynamicModule {
+function rootModule<Config extends RoomConfig>(
+  room: Type,
+  config: Config,
+  settings: SettingsOf<Config>,
+  database: Database,
+  instance: string,
+): DynamicModule {
   const isRoom = rooms.some((name) => name === config.room);
   const messaging = MessagingModule.forRoom({
     room: config.room as Room,
     instance,
     brokers: settings.KAFKA_BROKERS.split(','),
     prefix: settings.COUNTERSIGN_TOPIC_PREFIX,
+    heldDue: settings.COUNTERSIGN_HOLD_DUE.split(','),
   });
   const readiness = isRoom
     ? { provide: Readiness, inject: [Messaging], useFactory: (messaging: Messaging) => withMessaging(messaging) }
