@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMesh } from '@countersign/embedded';
+import { measure, type Measured } from './measure.ts';
+import { startMeshShape } from './mesh.ts';
+import { startPipe } from './pipe.ts';
+import { averageSizes } from './sizes.ts';
+import type { Shape } from './shape.ts';
+import { openTap } from './tap.ts';
+
+const option = (name: string, fallback: number): number => Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
+const [rounds, items, rate] = [option('rounds', 3), option('items', 10_000), option('rate', 0)];
+const fullJit = '-Xmx512m -XX:+UseSerialGC -Djava.awt.headless=true';
+
+const directory = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
+const infrastructure = await startMesh({ directory, port: 9100, processes: () => [], environment: { ...process.env, COUNTERSIGN_KAFKA_JVM: fullJit } });
+const results: Measured[] = [];
+try {
+  const processes = new Map(infrastructure.run.processes.map(({ name, pid }) => [name, pid]));
+  const { kafka } = infrastructure.run;
+  // Warm both up, and learn how large the mesh's records are.
+  await round(() => startMeshShape(infrastructure.run, 9200, true), 1_000, 'max');
+  const sizes = await averageSizes(kafka);
+  await round(() => startPipe(kafka, sizes), 1_000, 'max');
+  for (let number = 0; number < rounds; number += 1) {
+    for (const start of [() => startPipe(kafka, sizes), () => startMeshShape(infrastructure.run, 9200, true)]) {
+      const measured = await round(start, items, rate === 0 ? 'max' : rate);
+      results.push(measured);
+      console.log(JSON.stringify(measured));
+    }
+  }
+
+  async function round(start: () => Promise<Shape>, count: number, at: number | 'max'): Promise<Measured> {
+    const shape = await start();
+    const tap = await openTap(kafka, shape.prefix);
+    try {
+      return await measure(shape, processes, tap, count, at);
+    } finally {
+      await tap.stop();
+      await shape.stop();
+    }
+  }
+} finally {
+  await infrastructure.stop();
+  await rm(directory, { recursive: true, force: true });
+}
+
+const median = (name: 'items_per_s' | 'p50_ms' | 'p99_ms' | 'cpu_us_per_item', shape: string): number =>
+  results.filter((one) => one.shape === shape).map((one) => one[name]).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+const ratio = (name: Parameters<typeof median>[0]): number => Math.round((median(name, 'mesh') / median(name, 'pipe')) * 100) / 100;
+console.log(JSON.stringify({ rate: rate === 0 ? 'max' : rate, items, rounds, share: ratio('items_per_s'), p50: ratio('p50_ms'), p99: ratio('p99_ms'), cpu: ratio('cpu_us_per_item') }));

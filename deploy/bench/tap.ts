@@ -1,0 +1,47 @@
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
+
+/** When each approval was receipted, by the broker's clock: read from the receipts themselves. */
+export interface Tap {
+  /** Approvals receipted since the last `reset`. */
+  readonly count: () => number;
+  /** The work item of every receipted approval, with the append time of its receipt, milliseconds. */
+  readonly receiptedAt: () => ReadonlyMap<string, number>;
+  readonly reset: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+export const kafkaAt = (brokers: string, clientId: string): Kafka =>
+  new Kafka({ clientId, brokers: [brokers], logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1000 } });
+
+export const producerSettings = { createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false };
+
+/** Listens to the approvals and the receipts behind a prefix. */
+export async function openTap(brokers: string, prefix: string): Promise<Tap> {
+  const consumer = kafkaAt(brokers, 'tap').consumer({ groupId: `${prefix}tap-${process.pid}-${Date.now()}`, maxWaitTimeInMs: 100 });
+  const items = new Map<string, string>();
+  const receipts = new Map<string, number>();
+  await consumer.connect();
+  await consumer.subscribe({ topics: [`${prefix}actions.approved`, `${prefix}audit.recorded`], fromBeginning: false });
+  const joined = new Promise<void>((resolve) => {
+    consumer.on(consumer.events.GROUP_JOIN, () => resolve());
+  });
+  await consumer.run({
+    eachBatch: async ({ batch }) => {
+      for (const { value, timestamp } of batch.messages) {
+        const event = JSON.parse(String(value));
+        if (batch.topic.endsWith('actions.approved')) items.set(event.id, event.subject);
+        else for (const { id, type } of event.data.records) if (type === 'action.approved') receipts.set(id, Number(timestamp));
+      }
+    },
+  });
+  await joined;
+  return {
+    count: () => receipts.size,
+    receiptedAt: () => new Map([...receipts].map(([id, at]) => [items.get(id) ?? id, at])),
+    reset: () => {
+      items.clear();
+      receipts.clear();
+    },
+    stop: () => consumer.disconnect(),
+  };
+}
