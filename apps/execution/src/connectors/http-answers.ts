@@ -14,11 +14,15 @@ export function isNotSent(error: unknown): boolean {
 
 /** The `detail` of a problem document, or the status. */
 export function reasonOf(text: string, status: number): string {
+  const { detail } = Object(jsonOf(text)) as { detail?: unknown };
+  return typeof detail === 'string' && detail !== '' ? detail.slice(0, 500) : `the system answered ${status}`;
+}
+
+/** What a text says as JSON; undefined where it is none. */
+export function jsonOf(text: string): unknown {
   try {
-    const { detail } = JSON.parse(text) as { detail?: unknown };
-    if (typeof detail === 'string' && detail !== '') return detail.slice(0, 500);
+    return JSON.parse(text);
   } catch {
-    // Not a problem document: the status must do.
+    return undefined;
   }
-  return `the system answered ${status}`;
 }

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
 import { ExecutionConfig, type ExecutionSettings } from '../execution.config.ts';
 import { Connector, type CallResult, type ReadBack } from './connector.ts';
-import { isNotSent, reasonOf, retryAfterMs } from './http-answers.ts';
+import { isNotSent, jsonOf, reasonOf, retryAfterMs } from './http-answers.ts';
 
 const Ticket = validator(
   Type.Object({
@@ -15,6 +15,7 @@ const Ticket = validator(
 
 /** Times that somebody else may change the ticket between our read and our write. */
 const races = 3;
+const noSuchTicket = 'no-such-ticket';
 
 /** A ticketing system over HTTP: writes guarded by `If-Match`, the marker in `correlationId`. */
 @Injectable()
@@ -36,7 +37,7 @@ export class Ticketing extends Connector {
 
   async readBack(action: Action, marker: string): Promise<ReadBack> {
     const read = await this.read(action);
-    if (read.kind === 'refused') return { kind: 'absent' };
+    if (read.kind === 'refused' && read.code === noSuchTicket) return { kind: 'absent' };
     if (read.kind !== 'ticket') return { kind: 'unreadable', reason: read.reason };
     return read.markers.has(marker) ? { kind: 'found', revision: read.etag } : { kind: 'absent' };
   }
@@ -64,6 +65,8 @@ export class Ticketing extends Connector {
   ): Promise<
     Exclude<CallResult, { kind: 'done' }> | { readonly kind: 'ticket'; readonly etag: string; readonly markers: ReadonlySet<string | null> }
   > {
+    // As a path these would name something else (WHATWG URL section 4.4), however they are escaped.
+    if (/^\.{1,2}$/.test(action.object)) return { kind: 'refused', code: noSuchTicket, reason: 'no ticket can have this number' };
     try {
       const answer = await this.call('GET', action.object, {});
       const text = await answer.text();
@@ -72,10 +75,10 @@ export class Ticketing extends Connector {
       if (!answer.ok)
         return {
           kind: 'refused',
-          code: answer.status === 404 ? 'no-such-ticket' : `http-${answer.status}`,
+          code: answer.status === 404 ? noSuchTicket : `http-${answer.status}`,
           reason: reasonOf(text, answer.status),
         };
-      const ticket = Ticket(JSON.parse(text));
+      const ticket = Ticket(jsonOf(text));
       const etag = answer.headers.get('etag');
       if (!ticket.ok || etag === null) return { kind: 'refused', code: 'not-a-ticket', reason: 'what the system answered is not a ticket' };
       return { kind: 'ticket', etag, markers: new Set(ticket.value.history.map(({ correlationId }) => correlationId)) };
