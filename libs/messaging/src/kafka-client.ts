@@ -1,4 +1,5 @@
 import { log } from '@countersign/telemetry';
+import './quiet-kafkajs.ts';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 
 /** The one place that makes Kafka clients. */
