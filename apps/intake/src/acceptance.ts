@@ -12,7 +12,12 @@ export interface Receipt {
   readonly status: 'accepted' | 'repeated';
 }
 
-/** Takes one item in, once: what its source sends again is the same item. */
+export interface Refusal {
+  readonly status: 'refused';
+  readonly problem: Problem;
+}
+
+/** Takes items in, each once: what its source sends again is the same item. */
 @Injectable()
 export class Acceptance {
   constructor(
@@ -20,25 +25,34 @@ export class Acceptance {
     private readonly items: IntakeItems,
   ) {}
 
-  take(request: WorkItemRequest, by: Person, pointer: string): Promise<Receipt> {
+  take(request: WorkItemRequest, by: Person, pointer = ''): Promise<Receipt> {
     const { source, externalId } = request;
     return this.entrance.enter({ keys: [`external ${source} ${externalId}`], by }, (entry) => this.decide(request, by, entry, pointer));
   }
 
-  async decide(request: WorkItemRequest, by: Person, entry: Entry, pointer: string): Promise<Receipt> {
+  /** Each item for itself: one that is refused for what came before it does not hold up the others. */
+  takeEach(requests: readonly WorkItemRequest[], by: Person): Promise<readonly (Receipt | Refusal)[]> {
+    return Promise.all(
+      requests.map((request, index) =>
+        this.take(request, by, `/${index}`).catch((problem: unknown): Refusal => {
+          if (problem instanceof Problem) return { status: 'refused', problem };
+          throw problem;
+        }),
+      ),
+    );
+  }
+
+  private async decide(request: WorkItemRequest, by: Person, entry: Entry, pointer: string): Promise<Receipt> {
     const { source, externalId } = request;
-    const { received, content } = accept(request, by, spiffeId('intake'));
+    const { received, content, sent } = accept(request, by, spiffeId('intake'));
     const before = await this.items.find(source, externalId);
-    if (before !== undefined && before.content !== received.item.content) {
-      throw new Problem(
-        409,
-        'other-content',
-        `${source} has sent ${externalId} before, with other content: it is work item ${before.workItem}`,
-        { pointer },
-      );
+    if (before !== undefined && before.sent === sent) return { id: before.workItem, status: 'repeated' };
+    if (before !== undefined) {
+      const { workItem } = before;
+      const detail = `${source} has sent ${externalId} before, and otherwise: it is work item ${workItem}`;
+      throw new Problem(409, 'other-content', detail, { pointer: `${pointer}/externalId`, workItem });
     }
-    if (before !== undefined) return { id: before.workItem, status: 'repeated' };
-    keep(IntakeItemRow, { source, externalId, workItem: entry.subject, content: received.item.content, version: 1 }, entry);
+    keep(IntakeItemRow, { source, externalId, workItem: entry.subject, sent, version: 1 }, entry);
     // The content is not in the log: what follows from it names `received` as its cause.
     say(WorkItemContent, content, entry, say(WorkItemReceived, received, entry));
     return { id: entry.subject, status: 'accepted' };

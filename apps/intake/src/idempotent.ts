@@ -2,11 +2,17 @@ import { Problem } from '@countersign/chassis';
 import { digestOf, type Person } from '@countersign/contracts';
 import { Entrance, keep } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
+import { idempotencyKey } from './domain/idempotency-key.ts';
 import { Idempotency } from './store/idempotency.ts';
 import { IdempotencyRow } from './store/idempotency.row.ts';
 
-/** The key as a header: a string of structured fields (RFC 9651 section 3.3.3), or the bare word that many clients send. */
-const keyForm = /^(?:"([\x20-\x21\x23-\x5b\x5d-\x7e]{1,255})"|([!#-+\--:<-[\]-~]{1,255}))$/;
+/** One request as its caller will send it again. */
+interface Repeatable {
+  readonly caller: string;
+  readonly key: string;
+  /** Digest of the body. */
+  readonly request: string;
+}
 
 /** Answers a request that is sent again with its first answer: `Idempotency-Key`, IETF httpapi draft 07, scoped to the caller. */
 @Injectable()
@@ -18,47 +24,51 @@ export class Idempotent {
     private readonly answers: Idempotency,
   ) {}
 
+  /** Does the work, or answers what it led to before. Work that fails leaves the key unused. */
   async answer<T>(header: string | undefined, by: Person, body: unknown, work: () => Promise<T>): Promise<T> {
     if (header === undefined) return work();
-    const key = keyOf(header);
-    const caller = `${by.iss} ${by.sub}`;
-    const scoped = JSON.stringify([caller, key]);
-    if (this.inWork.has(scoped))
-      throw new Problem(409, 'in-work', 'A request with this Idempotency-Key is still in work: ask again in a moment', { retryAfter: 1 });
+    const repeatable = { caller: JSON.stringify([by.iss, by.sub]), key: keyOf(header), request: digestOf(body) };
+    const scoped = JSON.stringify([repeatable.caller, repeatable.key]);
+    if (this.inWork.has(scoped)) {
+      throw refusal(409, 'in-work', 'A request with this Idempotency-Key is still in work: ask again in a moment', { retryAfter: 1 });
+    }
     this.inWork.add(scoped);
     try {
-      return await this.once(caller, key, digestOf(body), work);
+      return await this.once(repeatable, work);
     } finally {
       this.inWork.delete(scoped);
     }
   }
 
-  private async once<T>(caller: string, key: string, request: string, work: () => Promise<T>): Promise<T> {
-    const before = await this.answers.find(caller, key);
-    if (before !== null) return replayed<T>(before, request);
+  private async once<T>(repeatable: Repeatable, work: () => Promise<T>): Promise<T> {
+    const before = await this.before<T>(repeatable);
+    if (before !== undefined) return before.answer;
     const answer = await work();
+    const { caller, key } = repeatable;
     return this.entrance.enter({ subject: `idempotency ${caller} ${key}` }, async (entry) => {
       // Another instance may have answered the same key meanwhile: the first answer stands.
-      const stored = await this.answers.find(caller, key);
-      if (stored !== null) return replayed<T>(stored, request);
-      keep(IdempotencyRow, { caller, key, request, answer, at: new Date().toISOString(), version: 1 }, entry);
+      const meanwhile = await this.before<T>(repeatable);
+      if (meanwhile !== undefined) return meanwhile.answer;
+      keep(IdempotencyRow, { ...repeatable, answer, at: new Date().toISOString(), version: 1 }, entry);
       return answer;
     });
+  }
+
+  /** The answer that this request had before. */
+  private async before<T>({ caller, key, request }: Repeatable): Promise<{ readonly answer: T } | undefined> {
+    const row = await this.answers.find(caller, key);
+    if (row === null) return undefined;
+    if (row.request !== request) throw refusal(422, 'idempotency-key-reused', 'This Idempotency-Key was used before with another body');
+    return { answer: row.answer as T };
   }
 }
 
 function keyOf(header: string): string {
-  const [, quoted, bare] = keyForm.exec(header.trim()) ?? [];
-  const key = quoted ?? bare;
+  const key = idempotencyKey(header);
   if (key === undefined)
-    throw new Problem(400, 'idempotency-key', 'Idempotency-Key must be a quoted string of 1 to 255 printable ASCII characters', {
-      pointer: '',
-    });
+    throw refusal(400, 'idempotency-key', 'Idempotency-Key must be a quoted string of 1 to 255 printable ASCII characters');
   return key;
 }
 
-function replayed<T>(before: IdempotencyRow, request: string): T {
-  if (before.request !== request)
-    throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used before with another body');
-  return before.answer as T;
-}
+const refusal = (status: number, code: string, detail: string, more: { readonly retryAfter?: number } = {}): Problem =>
+  new Problem(status, code, detail, { header: 'idempotency-key', ...more });

@@ -17,7 +17,6 @@ export function answer(error: unknown, request: FastifyRequest, reply: FastifyRe
   const problem = problemOf(error);
   if (problem.status === 500) log.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'A request failed');
   if (problem.more.retryAfter !== undefined) void reply.header('retry-after', String(problem.more.retryAfter));
-  if (problem.more.location !== undefined) void reply.header('location', problem.more.location);
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
 }

@@ -6,8 +6,9 @@ interface ProblemDetails {
   readonly pointer?: string;
   /** The header that it is about. */
   readonly header?: string;
+  /** The work item that is there already. */
+  readonly workItem?: string;
   readonly retryAfter?: number;
-  readonly location?: string;
 }
 
 /** A refusal as people and programs read it: RFC 9457, with a stable `code` and the field it is about. */
@@ -24,7 +25,7 @@ export class Problem extends Error {
   }
 
   toJSON(): Record<string, unknown> {
-    const { pointer, header } = this.more;
+    const { pointer, header, workItem } = this.more;
     return {
       type: `urn:countersign:problem:${this.code}`,
       title: titles[this.status] ?? 'Refused',
@@ -33,6 +34,7 @@ export class Problem extends Error {
       detail: this.message,
       ...(pointer === undefined ? {} : { pointer }),
       ...(header === undefined ? {} : { header }),
+      ...(workItem === undefined ? {} : { workItem }),
     };
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type DataOf,
+  type Digest,
   digestOf,
   type ItemFacts,
   type Person,
@@ -12,6 +13,8 @@ import type { WorkItemRequest } from './work-item-request.ts';
 export interface Accepted {
   readonly received: DataOf<typeof WorkItemReceived>;
   readonly content: DataOf<typeof WorkItemContent>;
+  /** Digest of everything that was sent: the same again is a repetition, anything else under the same external id is not. */
+  readonly sent: Digest;
 }
 
 /** Is it genuine, and which workflow: the facts that everybody may know, apart from what people wrote. */
@@ -34,5 +37,6 @@ export function accept(request: WorkItemRequest, sentBy: Person, service: string
       },
     },
     content: { item, title, text, labels },
+    sent: digestOf(item),
   };
 }

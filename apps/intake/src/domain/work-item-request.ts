@@ -1,8 +1,12 @@
 import { Severity } from '@countersign/contracts';
 import { type Static, Type } from 'typebox';
 
-/** A word as source systems use it for ids: no white space at the ends, no control characters. */
-const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\s\\u0000-\\u001f](?:[^\\u0000-\\u001f]*[^\\s\\u0000-\\u001f])?$' });
+/** A word as source systems use it for ids. People read it where they decide: nothing that is unseen or turns the writing around. */
+const Name = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: '^[^\\s\\p{Cc}\\p{Cf}](?:[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]*[^\\s\\p{Cc}\\p{Cf}])?$',
+});
 
 /** One work item as a client sends it to `POST /v1/work-items`. */
 export const WorkItemRequest = Type.Object(
@@ -12,7 +16,7 @@ export const WorkItemRequest = Type.Object(
     source: Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$' }),
     externalId: Name,
     title: Type.String({ minLength: 1, maxLength: 2_000 }),
-    text: Type.Optional(Type.String({ maxLength: 500_000 })),
+    text: Type.Optional(Type.String()),
     severity: Type.Optional(Severity),
     labels: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 50 })),
   },

@@ -7,7 +7,8 @@ export class IdempotencyRow {
   @PrimaryColumn({ type: 'text' }) readonly key!: string;
   /** Digest of the body that it came with. */
   @Column({ type: 'text' }) readonly request!: string;
-  @Column({ type: 'jsonb' }) readonly answer!: unknown;
+  /** Not jsonb: the same answer is the same down to the order of its fields. */
+  @Column({ type: 'json' }) readonly answer!: unknown;
   @Column({ type: 'timestamptz' }) readonly at!: string;
   @VersionColumn({ type: 'bigint' }) readonly version!: number;
 }

@@ -6,6 +6,7 @@ export class IntakeItemRow {
   @PrimaryColumn({ type: 'text' }) readonly source!: string;
   @PrimaryColumn({ name: 'external_id', type: 'text' }) readonly externalId!: string;
   @Column({ name: 'work_item', type: 'uuid' }) readonly workItem!: string;
-  @Column({ type: 'text' }) readonly content!: string;
+  /** Digest of what was sent for it. */
+  @Column({ type: 'text' }) readonly sent!: string;
   @VersionColumn({ type: 'bigint' }) readonly version!: number;
 }

@@ -3,7 +3,7 @@ import { Database } from '@countersign/persistence';
 import { Injectable } from '@nestjs/common';
 import type { IntakeItemRow } from './intake-item.row.ts';
 
-type Found = Pick<IntakeItemRow, 'workItem' | 'content'>;
+type Found = Pick<IntakeItemRow, 'workItem' | 'sent'>;
 
 /** Items by what their source calls them. */
 @Injectable()
@@ -17,12 +17,12 @@ export class IntakeItems {
   }
 
   private async read(keys: readonly string[]): Promise<ReadonlyMap<string, Found>> {
-    const rows = await this.database.query<{ key: string; work_item: string; content: string }>(
-      `select k.key, i.work_item, i.content from json_array_elements_text($1::json) as k(key)
+    const rows = await this.database.query<{ key: string; work_item: string; sent: string }>(
+      `select k.key, i.work_item, i.sent from json_array_elements_text($1::json) as k(key)
        join intake_item i on i.source = k.key::json ->> 0 and i.external_id = k.key::json ->> 1`,
       [JSON.stringify(keys)],
       'intake-items',
     );
-    return new Map(rows.map(({ key, work_item: workItem, content }) => [key, { workItem, content }]));
+    return new Map(rows.map(({ key, work_item: workItem, sent }) => [key, { workItem, sent }]));
   }
 }
