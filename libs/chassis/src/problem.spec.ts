@@ -32,7 +32,12 @@ describe('a problem', () => {
     ['a queue that is full', new UnavailableError('Too many requests are waiting to be stored'), 503, 'unavailable'],
     ['a database that is away', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 503, 'unavailable'],
     ['a database that is shutting down', Object.assign(new Error('terminating'), { code: '57P01' }), 503, 'unavailable'],
-    ['a body that is too large', Object.assign(new Error('x'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }), 413, 'body-too-large'],
+    [
+      'a body that is too large',
+      Object.assign(new Error('x'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }),
+      413,
+      'body-too-large',
+    ],
     ['another media type', Object.assign(new Error('x'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 }), 415, 'media-type'],
     ['a path that leads nowhere', Object.assign(new Error('Cannot GET /x'), { status: 404 }), 404, 'no-such-path'],
     ['what the framework refuses otherwise', Object.assign(new Error('too fast'), { statusCode: 429 }), 429, 'refused'],
