@@ -4,6 +4,7 @@ import { log } from '@countersign/telemetry';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AuditLog } from './audit-log.ts';
 import { Reader } from './reader.ts';
+import { type Edition, ReadModel } from './store/read-model.ts';
 
 const tryAgainAfterMs = 500;
 const patienceSeconds = 20;
@@ -21,6 +22,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly audit: AuditLog,
     private readonly reader: Reader,
+    private readonly model: ReadModel,
     readiness: Readiness,
   ) {
     readiness.add('audit', () => this.trouble);
@@ -35,10 +37,10 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
     await this.following;
   }
 
-  /** Empties the read model and reads the log from its beginning. */
+  /** Builds the read model anew from the log's beginning, beside the one that is served until then. */
   async startAnew(): Promise<void> {
-    await this.reader.forget();
-    log.info({}, 'The read model is empty: following the log from its beginning');
+    await this.model.begin();
+    log.info({}, 'Building the read model anew');
     this.asking.abort();
   }
 
@@ -52,17 +54,25 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** A page for each edition: what is being built does not hold up what is served. */
   private async step(): Promise<void> {
     this.asking = new AbortController();
-    const next = await this.reader.next();
-    // In trouble nobody waits for news: the answer itself is the news.
-    const wait = this.trouble === undefined ? patienceSeconds : 0;
+    const editions = await this.model.editions();
+    // Only who has nothing else to do waits for news; in trouble the answer itself is the news.
+    const wait = editions.length === 1 && this.trouble === undefined ? patienceSeconds : 0;
+    for (const edition of editions) await this.read(edition, wait);
+    if (this.trouble !== undefined) log.info({ next: editions.at(-1)?.next }, 'Following the log');
+    this.trouble = undefined;
+  }
+
+  private async read(edition: Edition, wait: number): Promise<void> {
+    const { next, serving } = edition;
     const page = await this.audit.from(next, wait, AbortSignal.any([this.closing.signal, this.asking.signal]));
     if (page.size < next)
       throw new Error(`audit's log has ${page.size} records and ${next} have been read of it: it is another log, or was cut`);
-    await this.reader.take(page.records, next);
-    if (this.trouble !== undefined) log.info({ next, size: page.size }, 'Following the log');
-    this.trouble = undefined;
+    await this.reader.take(page.records, edition);
+    const isAtTheEnd = next + page.records.length >= page.size;
+    if (!serving && isAtTheEnd && (await this.model.serve(edition))) log.info({ records: page.size }, 'The read model was built anew');
   }
 
   private async recover(err: unknown): Promise<void> {

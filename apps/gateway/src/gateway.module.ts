@@ -4,6 +4,7 @@ import { AuditLog } from './audit-log.ts';
 import { Follower } from './follower.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
+import { GetReadModel } from './get-read-model.ts';
 import { GetWorkItem } from './get-work-item.ts';
 import { GetWorkItemTrail } from './get-work-item-trail.ts';
 import { GetWorkItems } from './get-work-items.ts';
@@ -16,7 +17,16 @@ import { Trails } from './store/trails.ts';
 import { WorkItems } from './store/work-items.ts';
 
 @Module({
-  controllers: [GetWorkItems, GetWorkItem, GetWorkItemTrail, GetApprovals, GetApproval, PostApprovalVotes, PostReadModelRebuild],
+  controllers: [
+    GetWorkItems,
+    GetWorkItem,
+    GetWorkItemTrail,
+    GetApprovals,
+    GetApproval,
+    GetReadModel,
+    PostApprovalVotes,
+    PostReadModelRebuild,
+  ],
   providers: [AuditLog, ApprovalRoom, Follower, Reader, ReadModel, WorkItems, Trails, Approvals],
 })
 export class GatewayModule {}

@@ -5,6 +5,8 @@ import type { Settled } from '../domain/approval.ts';
 /** The approval of one proposal; without an id while only its outcome has been read. */
 @Entity('approval')
 export class ApprovalRow {
+  /** Not served: rows are read of one edition at a time. */
+  @Column({ type: 'smallint', select: false }) readonly edition!: number;
   @PrimaryColumn({ type: 'uuid' }) readonly proposal!: string;
   @Column({ name: 'work_item', type: 'uuid' }) readonly workItem!: string;
   @Column({ type: 'uuid' }) readonly id!: string;

@@ -3,23 +3,28 @@ import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, IsNull, Not } from 'typeorm';
 import type { ApprovalState } from '../domain/approval-answer.ts';
 import { ApprovalRow } from './approval.row.ts';
+import { ReadModel } from './read-model.ts';
 
 const most = 200;
 
 /** Approvals that people were asked for. */
 @Injectable()
 export class Approvals {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly model: ReadModel,
+  ) {}
 
-  find(id: string): Promise<ApprovalRow | null> {
-    return this.database.repository(ApprovalRow).findOneBy({ id });
+  async find(id: string): Promise<ApprovalRow | null> {
+    const edition = await this.model.serving();
+    return this.database.repository(ApprovalRow).findOneBy({ edition, id });
   }
 
   /** Newest first. */
-  list(state: ApprovalState | undefined): Promise<ApprovalRow[]> {
-    return this.database
-      .repository(ApprovalRow)
-      .find({ where: { id: Not(IsNull()), ...whereOf(state) }, order: { id: 'DESC' }, take: most });
+  async list(state: ApprovalState | undefined): Promise<ApprovalRow[]> {
+    const edition = await this.model.serving();
+    const where = { edition, id: Not(IsNull()), ...whereOf(state) };
+    return this.database.repository(ApprovalRow).find({ where, order: { id: 'DESC' }, take: most });
   }
 }
 

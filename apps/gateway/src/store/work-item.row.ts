@@ -5,6 +5,8 @@ import type { Target } from '../domain/summary.ts';
 /** A work item as far as the log has been read. */
 @Entity('work_item')
 export class WorkItemRow {
+  /** Not served: rows are read of one edition at a time. */
+  @Column({ type: 'smallint', select: false }) readonly edition!: number;
   @PrimaryColumn({ type: 'uuid' }) readonly id!: string;
   @Column({ type: 'text' }) readonly kind!: string;
   @Column({ type: 'text' }) readonly source!: string;

@@ -3,20 +3,25 @@ import { Injectable } from '@nestjs/common';
 import { And, type FindOptionsWhere, IsNull, LessThan, Like, MoreThanOrEqual, Not } from 'typeorm';
 import { lowestIdAt } from '../domain/id-time.ts';
 import type { WorkItemQuery } from '../domain/work-item-query.ts';
+import { ReadModel } from './read-model.ts';
 import { WorkItemRow } from './work-item.row.ts';
 
 /** Work items that have been received; others may be known by later records alone, for a moment. */
 @Injectable()
 export class WorkItems {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly model: ReadModel,
+  ) {}
 
-  find(id: string): Promise<WorkItemRow | null> {
-    return this.rows.findOneBy({ id, receivedAt: Not(IsNull()) });
+  async find(id: string): Promise<WorkItemRow | null> {
+    return this.rows.findOneBy({ edition: await this.model.serving(), id, receivedAt: Not(IsNull()) });
   }
 
   /** Newest first. */
-  list(query: WorkItemQuery, limit: number): Promise<WorkItemRow[]> {
-    return this.rows.find({ where: whereOf(query), order: { id: 'DESC' }, take: limit });
+  async list(query: WorkItemQuery, limit: number): Promise<WorkItemRow[]> {
+    const where = { edition: await this.model.serving(), ...whereOf(query) };
+    return this.rows.find({ where, order: { id: 'DESC' }, take: limit });
   }
 
   private get rows() {
