@@ -8,6 +8,8 @@ import { findItems } from './work-items.ts';
 const lookEveryMs = 500;
 const silenceMs = 60_000;
 const pageSize = '200';
+/** The states in the order in which an item comes through them. */
+const walk = ['received', 'enriched', 'routed', 'proposed', 'waiting', 'approved', 'unknown', 'executed', 'failed', 'rejected', 'expired'];
 
 /** Watches many items until each has ended or waits for a person; says how many are where. */
 export async function watchMany(context: Context, ids: readonly string[], source: string, deadline: number): Promise<readonly WorkItem[]> {
@@ -47,7 +49,7 @@ async function stateOf(context: Context, ids: ReadonlySet<string>, source: strin
 
 function countsOf(items: readonly WorkItem[], all: number): string {
   const states = Object.groupBy(items, ({ state }) => state);
-  const counted = Object.entries(states).map(([state, some]) => `${some?.length ?? 0} ${state}`);
+  const counted = walk.flatMap((state) => (states[state] === undefined ? [] : [`${states[state].length} ${state}`]));
   const missing = all - items.length;
   return [...counted, ...(missing === 0 ? [] : [`${missing} on their way`])].join(', ');
 }
