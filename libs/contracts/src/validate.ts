@@ -2,7 +2,8 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { Static, TSchema } from 'typebox';
 import { type EventOf, type EventType, Envelope } from './event.ts';
 
-const ajv = new Ajv2020({ allErrors: false, strict: false });
+// Our schemas are made by TypeBox: checking them against the meta-schema in every process costs a fifth of its start.
+const ajv = new Ajv2020({ allErrors: false, strict: false, validateSchema: false, meta: false });
 
 /** `pointer` (RFC 6901) names the field, `problem` says what is wrong with it. */
 export type Parsed<T> =

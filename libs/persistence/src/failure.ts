@@ -1,6 +1,18 @@
 /** Class 08 connection, 53 resources, 57 operator intervention, 58 system: PostgreSQL appendix A. */
 const brokenClasses = new Set(['08', '53', '57', '58']);
-const brokenCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', '25006']);
+/** A table, column, function or schema that is not there, or a right that is not given: the installation is wrong, not the data. */
+const unprovisioned = ['42P01', '42703', '42883', '3F000', '42501'];
+const brokenCodes = new Set([
+  ...unprovisioned,
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  '25006',
+]);
 const brokenWords = /connection terminated|timeout exceeded when trying to connect|connection ended|not queryable|client was closed/i;
 
 /** Somebody else was quicker: the statement changed nothing and is to be decided anew (class 40, PostgreSQL appendix A). */
