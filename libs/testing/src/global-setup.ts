@@ -5,7 +5,7 @@ import { type RunningMesh, startMesh } from '@countersign/embedded';
 import { runVariable } from './run.ts';
 
 /** Lifetimes short enough to be waited for; no test waits for one of production. */
-const shortLives = { APPROVAL_LIFE_MS: '6000', CALL_TIMEOUT_MS: '700', ATTEMPT_LIFE_MS: '1500' };
+const shortLives = { APPROVAL_LIFE_MS: '6000', CALL_TIMEOUT_MS: '700', ATTEMPT_LIFE_MS: '1500', COUNTERSIGN_REQUEST_TIMEOUT_MS: '3000' };
 const basePort = 8400;
 
 declare global {

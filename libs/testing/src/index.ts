@@ -1,5 +1,7 @@
+export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';
 export { type Answer, call, type Question } from './http.ts';
+export { type Tap, tapped, type Tapped } from './kafka-tap.ts';
 export {
   asDeveloper,
   givenAFault,
@@ -16,4 +18,5 @@ export {
   whenATicketArrives,
   workItem,
 } from './mesh.ts';
+export { drip, exchange } from './raw-http.ts';
 export { theRun } from './run.ts';
