@@ -56,4 +56,19 @@ describe('accepting a work item', () => {
     expect(bare.content).toMatchObject({ text: '', labels: [] });
     expect(bare.received.item.content).toBe(empty.received.item.content);
   });
+
+  it('takes for the same only what is the same in everything', () => {
+    const sent = (more: Partial<WorkItemRequest>) => accept({ ...request, ...more }, sentBy, service).sent;
+
+    const others = [
+      sent({ title: 'x' }),
+      sent({ text: 'x' }),
+      sent({ labels: ['x'] }),
+      sent({ severity: 'low' }),
+      sent({ externalId: 'x' }),
+    ];
+
+    expect(sent({})).toBe(accept(request, { iss: 'urn:here', sub: 'bob' }, service).sent);
+    expect(new Set([sent({}), ...others]).size).toBe(6);
+  });
 });
