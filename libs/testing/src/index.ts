@@ -1,5 +1,8 @@
 export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';
+export { checkHistory, type Violation } from './history/check-history.ts';
+export { collectHistory } from './history/collect-history.ts';
+export { type Accepted } from './history/history.ts';
 export { type Answer, call, type Question } from './http.ts';
 export { type Tap, tapped, type Tapped } from './kafka-tap.ts';
 export {
@@ -18,5 +21,6 @@ export {
   whenATicketArrives,
   workItem,
 } from './mesh.ts';
+export { problemIn } from './problem-in.ts';
 export { drip, exchange } from './raw-http.ts';
 export { theRun } from './run.ts';
