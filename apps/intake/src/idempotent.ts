@@ -2,7 +2,7 @@ import { Problem } from '@countersign/chassis';
 import { digestOf, type Person } from '@countersign/contracts';
 import { Entrance, keep } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
-import { idempotencyKey } from './domain/idempotency-key.ts';
+import { callerOf, idempotencyKey } from './domain/idempotency-key.ts';
 import { Idempotency } from './store/idempotency.ts';
 import { IdempotencyRow } from './store/idempotency.row.ts';
 
@@ -27,7 +27,7 @@ export class Idempotent {
   /** Does the work, or answers what it led to before. Work that fails leaves the key unused. */
   async answer<T>(header: string | undefined, by: Person, body: unknown, work: () => Promise<T>): Promise<T> {
     if (header === undefined) return work();
-    const repeatable = { caller: JSON.stringify([by.iss, by.sub]), key: keyOf(header), request: digestOf(body) };
+    const repeatable = { caller: callerOf(by), key: keyOf(header), request: digestOf(body) };
     const scoped = JSON.stringify([repeatable.caller, repeatable.key]);
     if (this.inWork.has(scoped)) {
       throw refusal(409, 'in-work', 'A request with this Idempotency-Key is still in work: ask again in a moment', { retryAfter: 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { idempotencyKey } from './idempotency-key.ts';
+import { callerOf, idempotencyKey } from './idempotency-key.ts';
 
 describe('the key in Idempotency-Key', () => {
   it.each([
@@ -34,5 +34,21 @@ describe('the key in Idempotency-Key', () => {
 
   it('is found or refused in no time, however long the header is', () => {
     expect(idempotencyKey(`"${'\\"'.repeat(8_000)}`)).toBeUndefined();
+  });
+});
+
+describe('the caller whose key it is', () => {
+  it('is one by issuer and subject together, and nobody can pass for another', () => {
+    const callers = [
+      { iss: 'https://a', sub: 'b' },
+      { iss: 'https://b', sub: 'b' },
+      { iss: 'https://a', sub: 'a' },
+      { iss: 'https://a b', sub: '' },
+      { iss: 'https://a', sub: ' b' },
+      { iss: 'https://a","b', sub: '' },
+    ];
+
+    expect(new Set(callers.map(callerOf)).size).toBe(callers.length);
+    expect(callerOf({ iss: 'https://a', sub: 'b' })).toBe(callerOf({ sub: 'b', iss: 'https://a' }));
   });
 });

@@ -1,3 +1,5 @@
+import type { Person } from '@countersign/contracts';
+
 /** A string of structured fields (RFC 9651 section 3.3.3), or the bare word that many clients send. */
 const form = /^(?:"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])+)"|([!#-+\--:<-[\]-~]+))$/;
 const longest = 255;
@@ -7,4 +9,9 @@ export function idempotencyKey(header: string): string | undefined {
   const [, quoted, bare] = form.exec(header.trim()) ?? [];
   const key = quoted?.replaceAll(/\\(.)/g, '$1') ?? bare;
   return key === undefined || key.length > longest ? undefined : key;
+}
+
+/** Whose key it is: two persons may use the same one. */
+export function callerOf({ iss, sub }: Person): string {
+  return JSON.stringify([iss, sub]);
 }
