@@ -3,12 +3,12 @@ import { defineConfig } from 'rolldown';
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Loaded from where npm put it: the SDK patches what it finds there, and is loaded only where a collector is named. */
-const apart = /^@opentelemetry\/(?!api)/;
+/** Loaded from where npm put it: the whole SDK is large, and needed only where a collector is named. */
+const apart = /^@opentelemetry\/sdk-node$/;
 
 /** Drivers, validators and views that Nest and TypeORM ask for and live without. */
 function isAbsent(id, from) {
-  if (/^[./]|^@oxc-project/.test(id) || from === undefined) return false;
+  if (/^[./#]|^@oxc-project/.test(id) || from === undefined) return false;
   try {
     resolve(id, { paths: [from] });
     return false;

@@ -1,6 +1,6 @@
 import { Problem } from '@countersign/chassis';
 import { validator } from '@countersign/contracts';
-import { log } from '@countersign/telemetry';
+import { callOut, log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
 import { approvalUrl, GatewayConfig, type GatewaySettings } from './gateway.config.ts';
@@ -29,7 +29,7 @@ export class ApprovalRoom {
 
   private async send(path: string, body: unknown, authorization: string): Promise<Response> {
     try {
-      return await fetch(`${approvalUrl(this.settings)}${path}`, {
+      return await callOut('POST vote', `${approvalUrl(this.settings)}${path}`, {
         method: 'POST',
         headers: { authorization, 'content-type': 'application/json' },
         body: JSON.stringify(body),

@@ -79,8 +79,8 @@ describe('docker-compose.yml', () => {
 describe('the environment of the rooms', () => {
   /** Natively every room listens on 127.0.0.1 and finds the others there; a collector is the caller's own. */
   const onlyInContainers = ['COUNTERSIGN_HOST', 'INTAKE_URL', 'APPROVAL_URL', 'AUDIT_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
-  /** An image has no directory of a run to keep compiled code in. */
-  const onlyNatively = ['NODE_COMPILE_CACHE'];
+  /** An image has no directory of a run to keep compiled code in, and a collector for the spans. */
+  const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE'];
 
   let place: string;
   let native: Readonly<Record<string, string>>;

@@ -28,6 +28,10 @@ const EveryRoom = Type.Object({
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
   KAFKA_BROKERS: Type.String({ minLength: 1 }),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], { default: 'info' }),
+  /** `deployment.environment.name` of spans and metrics. */
+  COUNTERSIGN_ENVIRONMENT: Type.String({ default: 'development' }),
+  /** Where spans are kept as long as no `OTEL_EXPORTER_*` variable says who takes them. */
+  COUNTERSIGN_SPANS_DIRECTORY: Type.String({ default: '.countersign/spans' }),
   OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(Type.String()),
 });
 export type EveryRoom = Static<typeof EveryRoom>;

@@ -4,6 +4,7 @@ import { addBodyParsers } from './body-parsers.ts';
 import { answer } from './problem.filter.ts';
 import { refuseConnection, refuseExpectation } from './refuse-connection.ts';
 import { refuseUnkeepableUrl, requireHost } from './request-line.ts';
+import { traceRequests } from './trace-requests.ts';
 
 export interface HttpSettings {
   /** Largest request body, bytes. */
@@ -36,6 +37,7 @@ export function httpAdapter({ bodyLimit, requestTimeoutMs, caller }: HttpSetting
   fastify.addHook('onRequest', requireHost);
   fastify.addHook('onRequest', caller);
   fastify.addHook('preValidation', refuseUnkeepableUrl);
+  traceRequests(fastify);
   addBodyParsers(fastify);
   return adapter;
 }

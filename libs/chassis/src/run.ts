@@ -5,16 +5,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Room, rooms } from '@countersign/contracts';
 import { Messaging, MessagingModule } from '@countersign/messaging';
 import { Database } from '@countersign/persistence';
-import { log, startTelemetry } from '@countersign/telemetry';
+import { log, startTelemetry, type Telemetry } from '@countersign/telemetry';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { establishCaller } from './caller.ts';
 import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
 import { GetHealth } from './get-health.ts';
+import { GetMetrics } from './get-metrics.ts';
+import { GetSpans } from './get-spans.ts';
 import { httpAdapter } from './http.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Readiness } from './readiness.ts';
+import { telemetryToken } from './telemetry-token.ts';
 
 const version = '0.1.0';
 
@@ -37,11 +40,18 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   log.level = settings.LOG_LEVEL;
   log.setBindings({ room: config.room });
   const instance = randomBytes(4).toString('hex');
-  const endTelemetry = await startTelemetry({ collector: settings.OTEL_EXPORTER_OTLP_ENDPOINT, room: config.room, instance, version });
+  const telemetry = await startTelemetry({
+    room: config.room,
+    instance,
+    version,
+    environment: settings.COUNTERSIGN_ENVIRONMENT,
+    directory: settings.COUNTERSIGN_SPANS_DIRECTORY,
+    standard: standardVariables(),
+  });
   const database = await Database.open({ url: settings.DATABASE_URL, schema: config.room, entities: [...config.rows] as never }, pause);
   const token = readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim();
   const app = await NestFactory.create<NestFastifyApplication>(
-    rootModule(room, config, settings, database, instance),
+    rootModule(room, config, settings, instance, { database, telemetry }),
     httpAdapter({
       bodyLimit: config.bodyLimit,
       requestTimeoutMs: settings.COUNTERSIGN_REQUEST_TIMEOUT_MS,
@@ -58,7 +68,7 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
     log.info({ signal }, 'Stopping: finishing what has begun');
     await app.close();
     await database.close();
-    await endTelemetry();
+    await telemetry.end();
     log.flush(() => process.exit(0));
     setTimeout(() => process.exit(0), 500);
   };
@@ -72,8 +82,8 @@ function rootModule<Config extends RoomConfig>(
   room: Type,
   config: Config,
   settings: SettingsOf<Config>,
-  database: Database,
   instance: string,
+  { database, telemetry }: { readonly database: Database; readonly telemetry: Telemetry },
 ): DynamicModule {
   const isRoom = rooms.some((name) => name === config.room);
   const messaging = MessagingModule.forRoom({
@@ -90,8 +100,13 @@ function rootModule<Config extends RoomConfig>(
     module: RootModule,
     global: true,
     imports: [...(isRoom ? [messaging] : []), room],
-    controllers: [GetHealth],
-    providers: [{ provide: Database, useValue: database }, { provide: config.token, useValue: settings }, readiness],
+    controllers: [GetHealth, GetMetrics, GetSpans],
+    providers: [
+      { provide: Database, useValue: database },
+      { provide: telemetryToken, useValue: telemetry },
+      { provide: config.token, useValue: settings },
+      readiness,
+    ],
     exports: [Database, config.token, Readiness],
   };
 }
@@ -106,4 +121,9 @@ function settingsOf<Config extends RoomConfig>(config: Config): SettingsOf<Confi
   const parsed = readSettings(config, process.env);
   if (parsed.ok) return parsed.value;
   throw new Error(`The environment variable ${parsed.pointer.slice(1)} ${parsed.problem}`);
+}
+
+/** OpenTelemetry's own, whatever they are: the SDK knows what they mean. */
+function standardVariables(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
 }

@@ -27,6 +27,7 @@ export function environmentOf(
     KAFKA_BROKERS: outside.kafka,
     DATABASE_URL: outside.postgres,
     TICKETING_URL: `http://127.0.0.1:${ports.ticketing}`,
+    COUNTERSIGN_SPANS_DIRECTORY: join(directory, 'spans'),
     // Import time decides how long eight processes on two cores take to be ready.
     NODE_COMPILE_CACHE: join(directory, 'compile-cache'),
   };

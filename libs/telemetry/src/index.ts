@@ -1,4 +1,8 @@
 export { attributes } from './attributes.ts';
+export { callOut } from './call-out.ts';
 export { log } from './log.ts';
-export { span, traceparent } from './span.ts';
-export { startTelemetry } from './start.ts';
+export { count, measure, type Reading, show, timed } from './measures.ts';
+export { openSpan, type OpenSpan, type Origin, span } from './span.ts';
+export { startTelemetry, type Telemetry } from './start.ts';
+export { traceparent, untraced } from './trace-context.ts';
+export type { WrittenSpan } from './written-span.ts';

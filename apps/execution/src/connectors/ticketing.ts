@@ -1,5 +1,5 @@
 import { type Action, validator } from '@countersign/contracts';
-import { span } from '@countersign/telemetry';
+import { callOut } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
 import { ExecutionConfig, type ExecutionSettings } from '../execution.config.ts';
@@ -89,8 +89,7 @@ export class Ticketing extends Connector {
 
   private call(method: string, ticket: string, more: RequestInit): Promise<Response> {
     const { TICKETING_URL: base, CALL_TIMEOUT_MS: timeout } = this.settings;
-    return span(`${method} ticket`, { 'http.request.method': method }, () =>
-      fetch(`${base}/tickets/${encodeURIComponent(ticket)}`, { ...more, method, signal: AbortSignal.timeout(timeout) }),
-    );
+    const url = `${base}/tickets/${encodeURIComponent(ticket)}`;
+    return callOut(`${method} ticket`, url, { ...more, method, signal: AbortSignal.timeout(timeout) });
   }
 }

@@ -1,0 +1,2 @@
+/** Under which Nest injects the telemetry of this room. */
+export const telemetryToken = Symbol('telemetry');
