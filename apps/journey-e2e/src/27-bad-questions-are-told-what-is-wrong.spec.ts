@@ -90,6 +90,7 @@ describe('bad questions are told what is wrong', () => {
     ['a vote without a reason', { vote: 'approve', view }, '/reason'],
     ['a vote with a blank reason', { vote: 'approve', view, reason: ' \n' }, '/reason'],
     ['a vote with a reason that nobody reads', { vote: 'approve', view, reason: 'x'.repeat(1_001) }, '/reason'],
+    ['a vote with a reason that rewrites the screen', { vote: 'approve', view, reason: 'ok\u001b[1A\u001b[2K' }, '/reason'],
     ['a vote that is none', { vote: 'maybe', view, reason: 'who knows' }, '/vote'],
     ['a vote on nothing that was seen', { vote: 'approve', reason: 'it looks good' }, '/view'],
     ['a vote on a view that is none', { vote: 'approve', view: 'all', reason: 'it looks good' }, '/view'],
