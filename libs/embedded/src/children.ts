@@ -102,6 +102,12 @@ export class Children {
     clearTimeout(late);
   }
 
+  /** Sends a signal that is no end, such as SIGSTOP. */
+  tell(child: Child, name: NodeJS.Signals): void {
+    const entry = this.#alive.get(child);
+    if (entry !== undefined) signal(entry, name);
+  }
+
   /** From here on nothing more is started. */
   close(): void {
     this.#isEnding = true;

@@ -13,6 +13,9 @@ export interface RunningMesh {
   kill(name: string): Promise<void>;
   /** Starts a process again that was killed, and waits until it is ready. */
   restart(name: string): Promise<void>;
+  /** Freezes one process where it stands, until `resume`. */
+  pause(name: string): void;
+  resume(name: string): void;
   /** Ends everything, rooms first; data stays. */
   stop(): Promise<void>;
 }
@@ -21,12 +24,16 @@ export function runningMesh(site: Site, run: RunFile, release: () => void): Runn
   const { children } = site;
   const killed = new Map<string, Child>();
   let stopping: Promise<void> | undefined;
+  const running = (name: string): Child => {
+    const child = children.alive.find((candidate) => candidate.plan.name === name);
+    if (child === undefined) throw new Error(`no process ${name} is running`);
+    return child;
+  };
   return {
     run,
     died: children.died,
     async kill(name) {
-      const child = children.alive.find((candidate) => candidate.plan.name === name);
-      if (child === undefined) throw new Error(`no process ${name} is running`);
+      const child = running(name);
       killed.set(name, child);
       await children.end([child], 0);
     },
@@ -35,6 +42,12 @@ export function runningMesh(site: Site, run: RunFile, release: () => void): Runn
       if (child === undefined) throw new Error(`${name} has not been killed`);
       killed.delete(name);
       await untilReady(children.start(child.plan));
+    },
+    pause(name) {
+      children.tell(running(name), 'SIGSTOP');
+    },
+    resume(name) {
+      children.tell(running(name), 'SIGCONT');
     },
     stop() {
       stopping ??= stop(site).finally(release);
