@@ -1,5 +1,5 @@
 import eslint from 'typescript-eslint';
-import { boundaries } from './deploy/house/lint/boundaries.js';
+import { boundaries, specBoundaries } from './deploy/house/lint/boundaries.js';
 import { domain, pureLibraries, specs, stores, surroundings } from './deploy/house/lint/places.js';
 import { restrictedImports, syntax } from './deploy/house/lint/syntax.js';
 
@@ -49,4 +49,5 @@ export default [
   ...syntax,
   ...restrictedImports,
   boundaries,
+  specBoundaries,
 ];

@@ -33,3 +33,14 @@ export const boundaries = {
   plugins: { '@nx': nx },
   rules: { '@nx/enforce-module-boundaries': ['error', { depConstraints: arrows, allow: [], allowCircularSelfDependency: true }] },
 };
+
+/** Specs of the real thing need the real thing: what runs Kafka and PostgreSQL for them. */
+const withTesting = arrows.map((arrow) =>
+  arrow.sourceTag === 'layer:messaging'
+    ? { ...arrow, onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'layer:testing', 'layer:embedded'] }
+    : arrow,
+);
+export const specBoundaries = {
+  files: ['libs/messaging/src/*.int.spec.ts', 'libs/messaging/src/*.fixture.ts'],
+  rules: { '@nx/enforce-module-boundaries': ['error', { depConstraints: withTesting, allow: [], allowCircularSelfDependency: true }] },
+};

@@ -2,7 +2,8 @@ import type { Heard } from './unit.ts';
 
 interface Waiting {
   readonly records: readonly Heard[];
-  readonly done: () => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Brings what arrives from several partitions into one call at a time, `limit` records at most. */
@@ -17,7 +18,7 @@ export class BatchGate {
 
   async add(records: readonly Heard[]): Promise<void> {
     if (records.length === 0) return;
-    const done = new Promise<void>((resolve) => this.waiting.push({ records, done: resolve }));
+    const done = new Promise<void>((resolve, reject) => this.waiting.push({ records, resolve, reject }));
     if (!this.running) void this.runAll();
     await done;
   }
@@ -27,8 +28,12 @@ export class BatchGate {
     while (this.waiting.length > 0) {
       await new Promise(setImmediate);
       const taken = this.next();
-      await this.handle(taken.flatMap(({ records }) => records));
-      for (const { done } of taken) done();
+      try {
+        await this.handle(taken.flatMap(({ records }) => records));
+        for (const { resolve } of taken) resolve();
+      } catch (error) {
+        for (const { reject } of taken) reject(error);
+      }
     }
     this.running = false;
   }

@@ -1,20 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isConflict, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
+import { culprit } from './culprit.ts';
 import { handleBatch, type Surroundings } from './handle-batch.ts';
-import { OvertakenError, sentenceOf } from './step.ts';
 import type { Unit } from './unit.ts';
+import { take } from './take.ts';
+import { WorldWatch } from './world-watch.ts';
 
-/** Units in one batch at most; a record batch counts its records. */
-const batchLimit = 500;
+const conflictsTogether = 3;
 
 /** Runs everything that a room does, one batch at a time: what arrives while one is being written forms the next. */
 export class Batcher {
   private waiting: Unit[] = [];
+  private readonly errands: (() => Promise<void>)[] = [];
+  private readonly resting = new Set<Unit>();
   private running: Promise<void> | undefined;
-  private brokenSince: number | undefined;
+  private isWanted = false;
+  private isStopped = false;
+  private readonly world: WorldWatch;
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: Surroundings) {
+    this.world = new WorldWatch(around.database, around.now);
+  }
 
   /** Steps that wait for their batch. */
   get length(): number {
@@ -23,7 +30,12 @@ export class Batcher {
 
   /** Why nothing moves, or undefined while it does. */
   get trouble(): string | undefined {
-    return this.brokenSince === undefined ? undefined : 'PostgreSQL does not answer';
+    return this.world.trouble;
+  }
+
+  /** Whether PostgreSQL has been away for so long that nobody should wait for it. */
+  isAwayFor(milliseconds: number): boolean {
+    return this.world.isAwayFor(milliseconds);
   }
 
   submit(units: readonly Unit[]): void {
@@ -31,123 +43,105 @@ export class Batcher {
     this.wake();
   }
 
-  /** Clears what Kafka has acknowledged, also where nothing else is to be written. */
+  /** Looks for work, and clears what Kafka has acknowledged also where there is none. */
   wake(): void {
+    this.isWanted = true;
     this.running ??= this.runAll().finally(() => {
       this.running = undefined;
-      if (this.waiting.length > 0 && !this.around.publisher.isBehind) this.wake();
+      if (this.isWanted) this.wake();
     });
+  }
+
+  /** Runs something that must not meet a batch. */
+  between<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.errands.push(() => work().then(resolve, reject));
+      this.wake();
+    });
+  }
+
+  /** Somebody else found PostgreSQL away: it is asked, and the answer is told as everywhere. */
+  doubt(error: unknown): void {
+    this.world.broken(error);
+    this.wake();
   }
 
   async idle(): Promise<void> {
     while (this.running !== undefined) await this.running;
   }
 
-  private async runAll(): Promise<void> {
-    do {
-      // One turn of the loop, so that what arrives together is written together.
-      await new Promise(setImmediate);
-      await this.untilDone(this.take());
-    } while (this.waiting.length > 0 && !(this.around.publisher.isBehind && this.waiting.every(({ from }) => from !== 'entry')));
+  /** A broken world is no longer waited for: what cannot be stored is left to the next start. */
+  stop(): void {
+    this.isStopped = true;
   }
 
-  /**
-   * The next batch: in order of arrival, no key twice. Due work keeps to itself, so that no statement files a row that it also ends.
-   * While Kafka is behind, only requests are taken: they are stored and wait.
-   */
-  private take(): readonly Unit[] {
-    const taken: Unit[] = [];
-    const left: Unit[] = [];
-    const keys = new Set<string>();
-    let isDue: boolean | undefined;
-    let size = 0;
-    for (const unit of this.waiting) {
-      const isFree = unit.keys.every((key) => !keys.has(key));
-      for (const key of unit.keys) keys.add(key);
-      const fits = size < batchLimit && (isDue ?? unit.from === 'due') === (unit.from === 'due');
-      if (!isFree || !fits || (this.around.publisher.isBehind && unit.from !== 'entry')) {
-        left.push(unit);
-        continue;
-      }
-      taken.push(unit);
-      isDue = unit.from === 'due';
-      size += unit.from === 'batch' ? unit.records.length : 1;
+  private async runAll(): Promise<void> {
+    while (this.isWanted) {
+      this.isWanted = false;
+      // One turn of the loop, so that what arrives together is written together.
+      await new Promise(setImmediate);
+      for (const errand of this.errands.splice(0)) await errand();
+      const { taken, left } = take(this.waiting, this.resting, this.around.publisher.isBehind);
+      this.waiting = left;
+      if (taken.length > 0) this.isWanted = true;
+      await this.world.timed(this.untilDone(taken));
     }
-    this.waiting = left;
-    return taken;
   }
 
   private async untilDone(units: readonly Unit[]): Promise<void> {
     for (let conflicts = 0; ; ) {
-      const current = units.filter((unit) => unit.from !== 'entry' || !unit.abandoned);
+      const current = units.filter(({ isOver }) => isOver !== true);
       try {
-        await handleBatch(current, this.around);
-        this.mended();
+        if (current.length === 0) await this.world.ask();
+        this.putBack(await handleBatch(current, this.around));
+        this.world.mended();
         return;
       } catch (error) {
         if (isWorldBroken(error)) {
-          await this.worldIsBroken(error);
-        } else if (isConflict(error) && conflicts < 3) {
+          this.world.broken(error);
+          if (this.isStopped) return current.forEach(({ reject }) => reject(error));
+          await pause(300, undefined, { ref: false });
+        } else if (isConflict(error) && (conflicts < conflictsTogether || current.length === 1) && !isOvertaken(current, conflicts)) {
           conflicts += 1;
+          await pause(Math.random() * Math.min(conflicts * 4, 100));
         } else {
-          await this.oneByOne(current, error);
-          return;
+          return this.apart(current, error);
         }
       }
     }
   }
 
-  /** The data of one of them makes the statement fail: only that one is put aside or refused. */
-  private async oneByOne(units: readonly Unit[], error: unknown): Promise<void> {
+  /** The data of one of them makes the statement fail: it is found by halves, and only that one is put aside or refused. */
+  private async apart(units: readonly Unit[], error: unknown): Promise<void> {
     const [unit] = units;
     if (unit === undefined) {
       log.error({ err: error }, 'Acknowledged records could not be cleared');
+      await pause(1000, undefined, { ref: false });
       return;
     }
-    if (units.length > 1) {
-      for (const single of units) await this.untilDone([single]);
-      return;
-    }
-    switch (unit.from) {
-      case 'entry':
-        return isConflict(error) ? this.untilDone(units) : unit.reject(error);
-      case 'due':
-        return unit.reject(isConflict(error) ? new OvertakenError('Decided on rows that have moved on', { cause: error }) : error);
-      case 'record': {
-        if (isConflict(error)) return this.untilDone(units);
-        const { record, ...step } = unit;
-        return this.untilDone([{ ...step, from: 'aside', record, subject: record.event.subject, problem: sentenceOf(error) }]);
-      }
-      case 'batch': {
-        if (isConflict(error)) return this.untilDone(units);
-        const [record] = unit.records;
-        if (unit.records.length > 1) {
-          for (const one of unit.records) await this.untilDone([{ ...unit, records: [one], resolve: () => {} }]);
-          return unit.resolve(undefined);
-        }
-        if (record === undefined) return unit.resolve(undefined);
-        return this.untilDone([
-          { from: 'aside', keys: unit.keys, resolve: unit.resolve, reject: unit.reject, record, subject: null, problem: sentenceOf(error) },
-        ]);
-      }
-      case 'aside':
-        log.error({ err: error }, 'A record could not be parked: it is tried again');
-        await pause(1000, undefined, { ref: false });
-        return this.untilDone(units);
-      default:
-        return unit satisfies never;
-    }
+    if (units.length === 1) return this.putBack(culprit(unit, error));
+    const middle = Math.ceil(units.length / 2);
+    await this.untilDone(units.slice(0, middle));
+    await this.untilDone(units.slice(middle));
   }
 
-  private async worldIsBroken(error: unknown): Promise<void> {
-    if (this.brokenSince === undefined) log.warn({ err: error }, 'PostgreSQL does not answer: waiting for it');
-    this.brokenSince ??= this.around.now();
-    await pause(300, undefined, { ref: false });
-  }
-
-  private mended(): void {
-    if (this.brokenSince === undefined) return;
-    log.info({ waitedMs: this.around.now() - this.brokenSince }, 'PostgreSQL answers again');
-    this.brokenSince = undefined;
+  /** In front of everything: what came later to the same item stays later. */
+  private putBack(units: readonly Unit[]): void {
+    if (units.length === 0) return;
+    for (const unit of units) {
+      if (unit.restMs === undefined) continue;
+      this.resting.add(unit);
+      setTimeout(() => {
+        this.resting.delete(unit);
+        this.wake();
+      }, unit.restMs);
+      delete unit.restMs;
+    }
+    this.waiting = [...units, ...this.waiting];
+    this.isWanted = true;
   }
 }
+
+/** Due work has decided on rows that have moved on: its door, not the statement, is to be run again. */
+const isOvertaken = (units: readonly Unit[], conflicts: number): boolean =>
+  units.length === 1 && units[0]?.from === 'due' && conflicts >= conflictsTogether;

@@ -1,4 +1,5 @@
 import { type DataOf, derivedId, type EventType, type Person } from '@countersign/contracts';
+import { log } from '@countersign/telemetry';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** What makes a room speak: an event that it heard, a request, or waiting work that came due. */
@@ -43,6 +44,8 @@ export class Outcome {
   readonly woken: { readonly kind: string; readonly key: string }[] = [];
   /** For due work: keep its row and run it again after this many milliseconds. */
   againAfterMs: number | undefined;
+  /** Set once its door has returned: what is said later belongs to nothing. */
+  isClosed = false;
 
   get isEmpty(): boolean {
     return this.said.length + this.kept.length + this.filed.length + this.woken.length === 0;
@@ -61,6 +64,7 @@ export function collect(cause: Cause): Outcome {
 function outcomeOf(cause: Cause): Outcome {
   const outcome = outcomes.get(cause);
   if (outcome === undefined) throw new Error('This cause is not being handled: speak only inside the door that was given it');
+  if (outcome.isClosed) log.error({ cause: cause.id }, 'A door speaks after it has returned: nothing of that is stored');
   return outcome;
 }
 

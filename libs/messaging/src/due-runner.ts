@@ -1,28 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Database, isWorldBroken } from '@countersign/persistence';
+import { type Database, isConflict, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import type { Batcher } from './batcher.ts';
 import { type DueRow, DueWork } from './due-work.ts';
 import type { DueHandler } from './find-doors.ts';
-import { leaseLost } from './statement.ts';
+import { leaseLost } from './due-parts.ts';
 import { OvertakenError, sentenceOf } from './step.ts';
 
 const pollMs = 500;
 const uniqueViolation = '23505';
+const racesAtMost = 5;
 
-/** Claims work of one kind: due, not leased, its object free; one row an object. */
+/**
+ * Claims work of one kind that is due and whose object is free: nothing of it is leased, and nothing of it that this room does has been
+ * due for longer. A lease that has run out is taken away first; who held it may no longer write.
+ */
 const claim = `
-with candidate as (
-  select distinct on (d.object) d.kind, d.key, d.at from due d
-  where d.kind = $1 and d.at <= now() and (d.leased_until is null or d.leased_until < now())
-    and not exists (select 1 from due o where o.object = d.object and o.leased_until is not null and (o.kind, o.key) <> (d.kind, d.key))
-  order by d.object, d.at),
-chosen as (
-  select d.kind, d.key from due d join (select * from candidate order by at limit $2) c using (kind, key)
-  where d.at <= now() and (d.leased_until is null or d.leased_until < now())
-  for update of d skip locked)
+with expired as (
+  update due set leased_until = null where (kind, key) in (
+    select kind, key from due where leased_until < now() for update skip locked) returning 1),
+candidate as (
+  select d.kind, d.key from due d
+  where d.kind = $1 and d.at <= now() and d.leased_until is null
+    and not exists (select from due o where o.object = d.object and o.leased_until is not null)
+    and not exists (select from due o where o.object = d.object and o.kind = any($4::text[])
+      and o.at <= d.at and (o.at, o.kind, o.key) < (d.at, d.kind, d.key))
+  order by d.at limit $2 for update of d skip locked)
 update due d set leased_until = now() + $3 * interval '1 millisecond', fence = d.fence + 1, attempt = d.attempt + 1
-from chosen c where d.kind = c.kind and d.key = c.key
+from candidate c where d.kind = c.kind and d.key = c.key
 returning d.kind, d.key, d.object, d.subject, d.because, d.attempt, d.fence::text, d.filed::text,
   (select version::text from item where item.subject = d.subject) as version`;
 
@@ -38,6 +43,8 @@ export class DueRunner {
     private readonly database: Database,
     private readonly batcher: Batcher,
     private readonly now: () => number,
+    /** Kinds of due work that this room does: they take turns on an object. */
+    private readonly kinds: readonly string[],
   ) {}
 
   start(): void {
@@ -48,11 +55,12 @@ export class DueRunner {
     this.wakeUp();
   }
 
-  async stop(): Promise<void> {
+  /** Claims nothing more, and waits for what runs, `deadlineMs` at most: the rest is found by its lease. */
+  async stop(deadlineMs: number): Promise<void> {
     this.stopped = true;
     this.wakeUp();
-    await this.loop;
-    await Promise.allSettled(this.active);
+    const ended = Promise.resolve(this.loop).then(() => Promise.allSettled(this.active));
+    await Promise.race([ended, pause(deadlineMs, undefined, { ref: false })]);
   }
 
   private async run(): Promise<void> {
@@ -62,11 +70,11 @@ export class DueRunner {
       try {
         const claimed = await this.claim();
         for (const row of claimed) this.launch(row);
-        if (isBroken) log.info({ kind: this.handler.kind }, 'Due work is found again');
         isBroken = false;
         if (claimed.length > 0 && this.active.size < this.handler.concurrency) continue;
       } catch (err) {
-        if (!isBroken) log.warn({ err, kind: this.handler.kind }, 'Due work cannot be claimed: waiting');
+        if (isWorldBroken(err)) this.batcher.doubt(err);
+        else if (!isBroken) log.error({ err, kind: this.handler.kind }, 'Due work cannot be claimed: it is tried again');
         isBroken = true;
       }
       await woken;
@@ -74,15 +82,18 @@ export class DueRunner {
   }
 
   private async claim(): Promise<readonly DueRow[]> {
-    const free = this.handler.concurrency - this.active.size;
-    if (free <= 0) return [];
-    try {
-      return await this.database.query<DueRow>(claim, [this.handler.kind, free, this.handler.leaseMs], 'claim-due');
-    } catch (error) {
-      // Another instance took a lease on one of these objects at the same moment.
-      if (Object(error).code === uniqueViolation) return [];
-      throw error;
+    const { kind, leaseMs, concurrency } = this.handler;
+    for (let races = 0; races < racesAtMost; races += 1) {
+      const free = concurrency - this.active.size;
+      if (free <= 0) return [];
+      try {
+        return await this.database.query<DueRow>(claim, [kind, free, leaseMs, this.kinds], 'claim-due');
+      } catch (error) {
+        // Another instance took a lease on one of these objects at the same moment: by now it can be seen.
+        if (Object(error).code !== uniqueViolation && !isConflict(error)) throw error;
+      }
     }
+    return [];
   }
 
   /** Settles at the next wake or poll, whichever is first; made before the claim, so that no wake is missed. */
@@ -106,13 +117,15 @@ export class DueRunner {
   }
 
   private async handle(row: DueRow): Promise<void> {
-    const work = new DueWork(row, { version: Number(row.version ?? 0) }, this.batcher, this.now);
+    const work = new DueWork({ ...row, leaseMs: this.handler.leaseMs }, { version: Number(row.version ?? 0) }, this.batcher, this.now);
     try {
       await this.handler.run(work);
       await work.end();
     } catch (error) {
       if (Object(error).code === leaseLost) log.warn({ kind: row.kind, key: row.key }, 'Another instance has taken over this due work');
       else await this.release(row, error);
+    } finally {
+      work.close();
     }
   }
 
@@ -122,14 +135,21 @@ export class DueRunner {
     const delay = wasOvertaken ? 0 : Math.min(60_000, 250 * 2 ** Math.min(row.attempt, 8));
     if (!wasOvertaken)
       log.warn({ err: error, kind: row.kind, key: row.key, problem: sentenceOf(error) }, 'Due work failed: it is tried again');
-    try {
-      await this.database.query(
-        `update due set leased_until = null, at = now() + $1 * interval '1 millisecond' where kind = $2 and key = $3 and fence = $4`,
-        [delay, row.kind, row.key, row.fence],
-      );
-    } catch (cause) {
-      // The lease runs out by itself.
-      if (!isWorldBroken(cause)) log.error({ err: cause }, 'Due work could not be released');
+    const end = performance.now() + this.handler.leaseMs;
+    while (performance.now() < end) {
+      try {
+        await this.database.query(
+          `update due set leased_until = null, at = case when filed = $5 then now() + $1 * interval '1 millisecond' else at end
+           where kind = $2 and key = $3 and fence = $4`,
+          [delay, row.kind, row.key, row.fence, row.filed],
+        );
+        return;
+      } catch (cause) {
+        if (!isWorldBroken(cause)) return log.error({ err: cause }, 'Due work could not be released: its lease runs out');
+        this.batcher.doubt(cause);
+        if (this.stopped) return;
+        await pause(pollMs, undefined, { ref: false });
+      }
     }
   }
 }

@@ -16,6 +16,10 @@ export interface DueRow extends Record<string, unknown> {
   readonly version: string | null;
 }
 
+interface LeasedRow extends DueRow {
+  readonly leaseMs: number;
+}
+
 /** Work that has come due. What its door says and keeps is stored when it returns, or at each `commit`. */
 export class DueWork implements Cause {
   readonly kind: string;
@@ -30,7 +34,7 @@ export class DueWork implements Cause {
   private version: number;
 
   constructor(
-    private readonly row: DueRow,
+    private readonly row: LeasedRow,
     item: Pick<ItemState, 'version'>,
     private readonly batcher: Batcher,
     private readonly now: () => number,
@@ -55,24 +59,33 @@ export class DueWork implements Cause {
     this.outcome.againAfterMs = afterMs;
   }
 
-  /** Stores what was said and kept so far, before something happens that cannot be taken back. */
+  /** Stores what was said and kept so far, before something happens that cannot be taken back. Its lease begins anew. */
   async commit(): Promise<void> {
-    await this.store(undefined);
-    this.version += 1;
+    const { isEmpty, againAfterMs } = this.outcome;
+    await this.store(false);
+    this.close();
+    if (!isEmpty) this.version += 1;
     this.stage = uuidV7(this.now(), randomBytes(10));
     this.outcome = collect(this);
+    this.outcome.againAfterMs = againAfterMs;
   }
 
   /** Stores the rest and ends the work. */
   async end(): Promise<void> {
-    const { kind, key, fence, filed } = this.row;
-    await this.store({ kind, key, fence, filed });
+    await this.store(true);
   }
 
-  private store(lease: Lease | undefined): Promise<unknown> {
-    const cause = { id: this.stage, subject: this.subject };
+  /** Its door has returned or failed. */
+  close(): void {
+    this.outcome.isClosed = true;
+  }
+
+  private store(isLast: boolean): Promise<unknown> {
+    const { kind, key, fence, filed, leaseMs } = this.row;
+    const cause = { id: this.stage, subject: this.subject, because: this.because };
     const { outcome, version } = this;
     const keys = [`item ${this.subject}`];
+    const lease: Lease = { kind, key, fence, filed, leaseMs, isLast };
     return new Promise((resolve, reject) => this.batcher.submit([{ from: 'due', keys, cause, outcome, version, lease, resolve, reject }]));
   }
 }

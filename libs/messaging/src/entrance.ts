@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Person, uuidV7 } from '@countersign/contracts';
+import { isWorldBroken } from '@countersign/persistence';
 import type { Batcher } from './batcher.ts';
 import type { Entry } from './cause.ts';
 import { UnavailableError } from './doors.ts';
@@ -33,6 +34,7 @@ export class Entrance {
    */
   async enter<T>({ subject, keys = [], by, because }: EntryRequest, door: (entry: Entry) => Promise<T>): Promise<T> {
     if (this.batcher.length > roomFor) throw new UnavailableError('Too many requests are waiting to be stored');
+    if (this.batcher.isAwayFor(patienceMs)) throw new UnavailableError(this.batcher.trouble ?? 'It cannot be stored now');
     const id = uuidV7(this.now(), randomBytes(10));
     const entry: Entry = { id, subject: subject ?? id, ...(by === undefined ? {} : { by }), ...(because === undefined ? {} : { because }) };
     return new Promise<T>((resolve, reject) => {
@@ -40,20 +42,23 @@ export class Entrance {
         from: 'entry',
         keys: [`item ${entry.subject}`, ...keys],
         cause: entry,
-        abandoned: false,
-        run: () => door(entry),
+        run: door,
         resolve: (value) => settle(() => resolve(value as T)),
-        reject: (error) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
+        reject: (error) => settle(() => reject(asError(isWorldBroken(error) ? unavailable(error) : error))),
       };
       const timer = setTimeout(() => {
-        unit.abandoned = true;
+        unit.isOver = true;
         reject(new UnavailableError(this.batcher.trouble ?? 'It could not be stored in time'));
       }, patienceMs);
       const settle = (answer: () => void): void => {
         clearTimeout(timer);
+        unit.isOver = true;
         answer();
       };
       this.batcher.submit([unit]);
     });
   }
 }
+
+const unavailable = (cause: unknown): UnavailableError => new UnavailableError('It could not be stored', { cause });
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

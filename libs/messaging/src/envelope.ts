@@ -30,6 +30,11 @@ export function sayable(room: string, said: Said, cause: Cause, sequence: number
   return { topic: topicOf(said.type.name), key: cause.subject, value: JSON.stringify(event) };
 }
 
+/** Whether a subject can stand between the separators: it is the one part of a record that is not JSON. */
+export function isPackable(subject: string): boolean {
+  return !/[\u0000-\u001f]/.test(subject);
+}
+
 /** Many records as one text. JSON escapes control characters, so the separators cannot occur inside. */
 export function packed(records: readonly Sayable[]): string {
   return records.map(({ topic, key, value }) => [topic, key, value].join(between.fields)).join(between.records);

@@ -1,103 +1,97 @@
-import type { Database } from '@countersign/persistence';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import type { Cause } from './cause.ts';
-import { packed, unpacked } from './envelope.ts';
+import { type Database, isWorldBroken } from '@countersign/persistence';
 import { lookUp } from './look-up.ts';
 import type { Outgoing, Publisher } from './publisher.ts';
-import { type BatchRows, type InboxRow, writeBatch } from './statement.ts';
-import { type Ready, type Speaker, step } from './step.ts';
-import type { Heard, Parked, Unit } from './unit.ts';
+import { rowsOf } from './rows-of.ts';
+import type { Speaker } from './spoken.ts';
+import { writeBatch } from './statement.ts';
+import { type Ready, type Stepped, step } from './step.ts';
+import type { Parked, Unit } from './unit.ts';
+import { unsaidRows } from './unsaid-rows.ts';
 
 export interface Surroundings extends Speaker {
   readonly database: Database;
   readonly publisher: Publisher;
-  /** Told which kinds of due work a batch has filed. */
+  /** Told which kinds of due work a batch has made due. */
   readonly onFiled: (kinds: ReadonlySet<string>) => void;
 }
 
 /**
- * Takes one batch from the question to the send: look up, run the doors, write once, publish. Throws only what concerns the batch as a
- * whole: a broken world, a conflict, or a statement that the data of one of its units makes fail.
+ * Takes one batch from the question to the send: look up, run the doors, write once, publish. Returns what is to be run later. Throws
+ * only what concerns the batch as a whole: a broken world, a conflict, or a statement that the data of one of its units makes fail.
  */
-export async function handleBatch(units: readonly Unit[], around: Surroundings): Promise<void> {
+export async function handleBatch(units: readonly Unit[], around: Surroundings): Promise<readonly Unit[]> {
   const { database, publisher } = around;
-  if (units.length === 0) return write([], [], around);
+  if (units.length === 0) {
+    await write([], [], around);
+    return [];
+  }
   const known = await lookUp(database, units.flatMap(idsOf), units.flatMap(subjectsOf));
-  // What an earlier life left unsaid of these items goes first.
-  publisher.enqueue(known.unsaid.filter(({ id }) => !publisher.holds(id)).map(({ id, said }) => ({ id, records: unpacked(said) })));
-
-  const stepped = await Promise.all(units.map((unit) => step(unit, known, around)));
-  const ready = stepped.flatMap(({ ready: one }) => (one === undefined || changesNothing(one) ? [] : [one]));
-  await write(
-    ready,
-    stepped.flatMap(({ parked }) => parked),
-    around,
+  // What an earlier life or another instance left unsaid of these items goes first.
+  const unsaid = await unsaidRows(
+    database,
+    known.unsaid.filter(({ id }) => !publisher.holds(id)),
   );
-  for (const { unit, value } of stepped) unit.resolve(value);
+  const stepped = await allStepped(units, (unit) => step(unit, known, around));
+  const ready = stepped.flatMap(({ unit, ready: one }) => (one === undefined || unit.isOver || changesNothing(one) ? [] : [one]));
+  const accepted = await doubtful(stepped, () =>
+    write(
+      ready,
+      stepped.flatMap(({ parked }) => parked),
+      around,
+    ),
+  );
+  publisher.enqueue([...unsaid, ...outgoingOf(ready).filter(({ id }) => accepted.has(id))]);
+  const isRefused = new Set(ready.filter(({ unit, cause }) => unit.from === 'record' && !accepted.has(cause.id)).map(({ unit }) => unit));
+  const answered = stepped.filter(({ unit, later }) => later === undefined && !isRefused.has(unit) && !unit.isOver);
+  for (const { unit, value } of answered) unit.resolve(value);
+  // Another instance was quicker: whether this was a repeat of the same record or another one is looked up.
+  return [...isRefused, ...stepped.flatMap(({ later = [] }) => later)];
 }
 
-async function write(ready: readonly Ready[], parked: readonly Parked[], { database, publisher, onFiled }: Surroundings): Promise<void> {
-  const acknowledged = publisher.takeAcknowledged();
-  if (ready.length + parked.length + acknowledged.length === 0) return;
+/** Waits for every door, also where one has failed: none is still at work when the batch is run again. */
+async function allStepped(units: readonly Unit[], run: (unit: Unit) => Promise<Stepped>): Promise<readonly Stepped[]> {
+  const settled = await Promise.allSettled(units.map(run));
+  const failed = settled.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+/** Where the connection breaks, the statement may have been stored all the same: the next look-up tells. */
+async function doubtful<T>(stepped: readonly Stepped[], work: () => Promise<T>): Promise<T> {
   try {
-    const accepted = await writeBatch(database, rowsOf(ready, parked, acknowledged));
-    publisher.enqueue(outgoingOf(ready).filter(({ id }) => accepted.has(id)));
-    onFiled(new Set(ready.flatMap(({ outcome }) => [...outcome.filed, ...outcome.woken].map(({ kind }) => kind))));
+    return await work();
   } catch (error) {
-    publisher.returnAcknowledged(acknowledged);
+    if (isWorldBroken(error)) for (const { unit, ready, value } of stepped) if (ready !== undefined) unit.inDoubt ??= { value };
     throw error;
   }
 }
 
-const changesNothing = ({ outcome, records, unit }: Ready): boolean =>
-  outcome.isEmpty && records.length === 0 && leaseOf(unit) === undefined;
-const leaseOf = (unit: Unit) => (unit.from === 'due' ? unit.lease : undefined);
+async function write(
+  ready: readonly Ready[],
+  parked: readonly Parked[],
+  { database, publisher, onFiled }: Surroundings,
+): Promise<ReadonlySet<string>> {
+  const acknowledged = publisher.acknowledgedIds;
+  if (ready.length + parked.length + acknowledged.length === 0) return new Set();
+  const accepted = await writeBatch(database, rowsOf(ready, parked, acknowledged));
+  publisher.cleared(acknowledged);
+  const isDueNow = ({ afterMs }: { afterMs: number }): boolean => afterMs <= 0;
+  const kinds = ready.flatMap(({ outcome }) => [...outcome.filed.filter(isDueNow), ...outcome.woken].map(({ kind }) => kind));
+  if (kinds.length > 0) onFiled(new Set(kinds));
+  return accepted;
+}
+
+const changesNothing = ({ outcome, records, unit }: Ready): boolean => outcome.isEmpty && records.length === 0 && unit.from !== 'due';
 const outgoingOf = (ready: readonly Ready[]): readonly Outgoing[] =>
-  ready.filter(({ sayables }) => sayables.length > 0).map(({ cause, sayables }) => ({ id: cause.id, records: sayables }));
+  ready
+    .filter(({ sayables }) => sayables.length > 0)
+    .map(({ cause, sayables }) => ({ id: cause.id, subject: cause.subject, records: sayables }));
 
-function rowsOf(ready: readonly Ready[], parked: readonly Parked[], acknowledged: readonly string[]): BatchRows {
-  const kept = new Map<EntityTarget<ObjectLiteral>, { cause: string; values: ObjectLiteral }[]>();
-  for (const { cause, outcome } of ready) {
-    for (const { row, values } of outcome.kept) {
-      const rows = kept.get(row);
-      if (rows === undefined) kept.set(row, [{ cause: cause.id, values }]);
-      else rows.push({ cause: cause.id, values });
-    }
-  }
-  return {
-    inbox: ready.flatMap(({ cause, records, item }) => inboxRows(cause, records, item.version + 1)),
-    said: ready.flatMap(({ sayables, records }) => [packed(sayables), ...records.slice(1).map(() => '')]),
-    items: ready
-      .filter(({ outcome }) => !outcome.isEmpty)
-      .map(({ cause, item, sayables }) => ({
-        cause: cause.id,
-        subject: cause.subject,
-        version: item.version + 1,
-        sequence: item.sequence + sayables.length,
-      })),
-    kept,
-    filed: ready.flatMap(({ cause, outcome }) =>
-      outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: afterMs, cause: cause.id })),
-    ),
-    woken: ready.flatMap(({ cause, outcome }) => outcome.woken.map((work) => ({ ...work, cause: cause.id }))),
-    leases: ready.flatMap(({ unit, cause, outcome }) => {
-      const lease = leaseOf(unit);
-      return lease === undefined ? [] : [{ ...lease, cause: cause.id, again: outcome.againAfterMs ?? null }];
-    }),
-    parked,
-    acknowledged,
-  };
-}
-
-function inboxRows(cause: Cause, records: readonly Heard[], version: number): readonly InboxRow[] {
-  const { id, subject } = cause;
-  if (records.length === 0) return [{ id, subject, version, digest: null, topic: null, partition: null }];
-  return records.map(({ event, digest, topic, partition }) => ({ id: event.id, subject, version, digest, topic, partition }));
-}
-
+/** Requests and due work have ids that nobody else has: they are looked up only where one may have been stored unnoticed. */
 function idsOf(unit: Unit): readonly string[] {
   if (unit.from === 'record') return [unit.record.event.id];
-  return unit.from === 'batch' ? unit.records.map(({ event }) => event.id) : [];
+  if (unit.from === 'batch') return unit.records.map(({ event }) => event.id);
+  return unit.from === 'aside' || unit.inDoubt === undefined ? [] : [unit.cause.id];
 }
 
 function subjectsOf(unit: Unit): readonly string[] {

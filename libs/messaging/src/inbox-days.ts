@@ -12,30 +12,45 @@ export function firstIdOf(milliseconds: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
-/** Whether the inbox would remember an id of this time. */
+/** Whether the inbox remembers an id of this time, whatever hour it is: whole days, for certain, from eight back to two ahead. */
 export function isRemembered(idTime: number, now: number): boolean {
   const today = Math.floor(now / day);
   return idTime >= (today - keptDays) * day && idTime < (today + aheadDays + 1) * day;
 }
 
-/** Makes the inbox's partitions from eight days back to two days ahead, one a UTC day, and drops the older ones. */
+/**
+ * Makes the inbox's partitions from eight days back to three days ahead, one a UTC day: one more than is used, so that midnight may
+ * come before the next turn. Drops what is older by two, for instances whose clocks differ, and nothing that is still to be said.
+ */
 export async function turnInboxDays(database: Database, now: number): Promise<void> {
   const today = Math.floor(now / day);
-  const wanted = Array.from({ length: keptDays + aheadDays + 1 }, (_, index) => today - keptDays + index);
+  const wanted = Array.from({ length: keptDays + aheadDays + 2 }, (_, index) => today - keptDays + index);
   const present = await database.query<{ name: string }>(
     `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
      where i.inhparent = to_regclass('inbox')`,
   );
   const names = new Set(present.map(({ name }) => name));
   for (const number of wanted.filter((number) => !names.has(nameOf(number)))) {
-    await database.query(
-      `create table if not exists "${nameOf(number)}" partition of inbox
+    await alone(
+      database,
+      `create table if not exists ${nameOf(number)} partition of inbox
        for values from ('${firstIdOf(number * day)}') to ('${firstIdOf((number + 1) * day)}')`,
     );
   }
-  for (const { name } of present.filter(({ name }) => name < nameOf(today - keptDays))) {
-    await database.query(`drop table if exists "${name}"`);
+  for (const { name } of present.filter(({ name }) => /^inbox_\d{8}$/.test(name) && name < nameOf(today - keptDays - 1))) {
+    await alone(
+      database,
+      `if to_regclass('${name}') is not null and not exists (select from ${name} where said is not null) then drop table ${name}; end if`,
+    );
   }
+}
+
+/** Two instances turn the days at the same moment: one after the other, what the first has done the second leaves. */
+async function alone(database: Database, statement: string): Promise<void> {
+  await database.query(`do $$ begin
+    perform pg_advisory_xact_lock(hashtextextended('inbox-days ' || current_schema(), 0));
+    ${statement};
+  end $$`);
 }
 
 const nameOf = (number: number): string => `inbox_${new Date(number * day).toISOString().slice(0, 10).replaceAll('-', '')}`;

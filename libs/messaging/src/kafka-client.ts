@@ -2,22 +2,23 @@ import { log } from '@countersign/telemetry';
 import './quiet-kafkajs.ts';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 
+/** How a client meets a broker that is away: it goes on trying by itself, or tells so after a moment. */
+const retries = { patient: 1000, prompt: 1 };
+
 /** The one place that makes Kafka clients. */
-export function kafkaClient(clientId: string, brokers: readonly string[]): Kafka {
+export function kafkaClient(clientId: string, brokers: readonly string[], manner: keyof typeof retries): Kafka {
   const config: KafkaConfig = {
     clientId,
     brokers: [...brokers],
     logLevel: logLevel.WARN,
+    // Who uses the client says once what is wrong; the client says it at every try.
     logCreator:
       () =>
-      ({ level, log: { message, error } }) => {
-        const fields = { kafka: message, ...(error === undefined ? {} : { error }) };
-        if (level === logLevel.ERROR) log.warn(fields, 'The Kafka client reports an error');
-        else log.debug(fields, 'The Kafka client reports');
-      },
+      ({ log: { message, error } }) =>
+        log.debug({ kafka: message, ...(error === undefined ? {} : { error }) }, 'The Kafka client reports'),
     connectionTimeout: 3000,
-    // Patient: a broker that is away for minutes is waited for, not given up.
-    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1000, restartOnFailure: async () => true },
+    requestTimeout: 10_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: retries[manner], restartOnFailure: async () => true },
   };
   return new Kafka(config);
 }

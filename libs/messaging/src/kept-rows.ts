@@ -3,11 +3,14 @@ import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** How rows of one entity are written in a batch. */
 export interface RowPlan {
+  /** Quoted, with its schema. */
   readonly table: string;
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly columns: readonly string[];
   readonly key: readonly string[];
   readonly version: string | undefined;
-  readonly toJson: (kept: { readonly cause: string; readonly values: ObjectLiteral }) => ObjectLiteral;
+  readonly toJson: (values: ObjectLiteral) => ObjectLiteral;
+  /** Tells two rows apart as the primary key does. */
+  readonly keyOf: (values: ObjectLiteral) => string;
 }
 
 const plans = new WeakMap<EntityMetadata, RowPlan>();
@@ -18,32 +21,45 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
   const known = plans.get(metadata);
   if (known !== undefined) return known;
   const columns = metadata.columns.filter(({ isGenerated }) => !isGenerated);
+  const valueOf = (column: (typeof columns)[number], values: ObjectLiteral): unknown =>
+    column.transformer === undefined ? values[column.propertyName] : column.getEntityValue(values, true);
   const plan: RowPlan = {
-    table: metadata.tableName,
-    columns: columns.map((column) => ({ name: column.databaseName, type: database.source.driver.normalizeType(column) })),
+    // With its schema: a table named as a type (`record`) would be taken for that.
+    table: metadata.tablePath
+      .split('.')
+      .map((name) => `"${name}"`)
+      .join('.'),
+    columns: columns.map(({ databaseName }) => databaseName),
     key: metadata.primaryColumns.map(({ databaseName }) => databaseName),
     version: metadata.versionColumn?.databaseName,
-    toJson: ({ cause, values }) => ({
-      '#cause': cause,
-      ...Object.fromEntries(columns.map((column) => [column.databaseName, values[column.propertyName] ?? null])),
-    }),
+    toJson: (values) => Object.fromEntries(columns.map((column) => [column.databaseName, asJson(valueOf(column, values))])),
+    keyOf: (values) => JSON.stringify(metadata.primaryColumns.map((column) => String(asJson(valueOf(column, values))))),
   };
   plans.set(metadata, plan);
   return plan;
 }
 
-/** The part of the batch's statement that writes the rows of one entity: an upsert, guarded by the version column where there is one. */
-export function insertKept({ table, columns, key, version }: RowPlan, name: string, json: string): string {
-  const quoted = columns.map((column) => `"${column.name}"`);
+/**
+ * The part of the batch's statement that writes the rows of one entity: an upsert, guarded by the version column where there is one.
+ * The table itself says which type each column has; the causes stand beside the rows.
+ */
+export function insertKept({ table, columns, key, version }: RowPlan, name: string, json: string, causes: string): string {
+  const quoted = columns.map((column) => `"${column}"`);
   const keyList = key.map((column) => `"${column}"`).join(', ');
   const others = quoted.filter((column) => !key.some((name) => column === `"${name}"`));
   const updates = others.map((column) => `${column} = excluded.${column}`).join(', ');
   const guard = version === undefined ? '' : ` where t."${version}" = excluded."${version}" - 1`;
   return `${name}_wanted as (
       select ${quoted.map((column) => `w.${column}`).join(', ')}
-      from json_to_recordset(${json}) as w("#cause" uuid, ${columns.map(({ name: column, type }) => `"${column}" ${type}`).join(', ')})
-      join heard on heard.id = w."#cause" order by ${key.map((column) => `w."${column}"`).join(', ')}),
+      from rows from (json_populate_recordset(null::${table}, ${json}), unnest(${causes}::uuid[])) as w
+      join heard on heard.id = w.unnest order by ${key.map((column) => `w."${column}"`).join(', ')}),
     ${name} as (
-      insert into "${table}" as t (${quoted.join(', ')}) select * from ${name}_wanted
+      insert into ${table} as t (${quoted.join(', ')}) select * from ${name}_wanted
       on conflict (${keyList}) ${updates === '' ? 'do nothing' : `do update set ${updates}${guard}`} returning 1)`;
+}
+
+/** What JSON has no word for: bytes in PostgreSQL's hexadecimal form, large integers as text. */
+function asJson(value: unknown): unknown {
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  return typeof value === 'bigint' ? String(value) : (value ?? null);
 }

@@ -6,11 +6,13 @@ import { Batcher } from './batcher.ts';
 import { DueRunner } from './due-runner.ts';
 import { Entrance } from './entrance.ts';
 import type { Doors } from './find-doors.ts';
+import { Hearing } from './hearing.ts';
 import { turnInboxDays } from './inbox-days.ts';
 import { kafkaClient } from './kafka-client.ts';
 import { Listener } from './listener.ts';
 import { Publisher } from './publisher.ts';
 import { Recovery } from './recovery.ts';
+import { withDeadline } from './with-deadline.ts';
 
 export interface MessagingSettings {
   readonly room: string;
@@ -19,11 +21,15 @@ export interface MessagingSettings {
   readonly brokers: readonly string[];
   /** In front of every topic and group; usually empty. */
   readonly prefix: string;
+  /** Kinds of due work that this instance files and does not do. */
+  readonly heldDue: readonly string[];
 }
 
 const hourMs = 60 * 60 * 1000;
 /** How long acknowledged rows may wait for a batch that clears them in passing. */
 const clearAfterMs = 25;
+/** How long a stop waits for what is at work, milliseconds. What it does not wait for is safe: it is found again by the next start. */
+const endings = { hearing: 2_500, batch: 1_500, send: 1_000, disconnect: 500 };
 
 /** Everything that moves in a room: hears, runs doors, stores, speaks, and does what is due. */
 export class Messaging {
@@ -34,6 +40,7 @@ export class Messaging {
   private readonly recovery: Recovery;
   private readonly ending = new AbortController();
   private listener: Listener | undefined;
+  private clearing: NodeJS.Timeout | undefined;
   private runners: ReadonlyMap<string, DueRunner> = new Map();
   private isConnected = false;
 
@@ -43,64 +50,65 @@ export class Messaging {
     private readonly now: () => number = Date.now,
   ) {
     const { room, instance, brokers, prefix } = settings;
-    this.producer = kafkaClient(`${room}-${instance}`, brokers).producer({
+    this.producer = kafkaClient(`${room}-${instance}`, brokers, 'prompt').producer({
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
     });
     this.publisher = new Publisher(this.producer, prefix);
     const onFiled = (kinds: ReadonlySet<string>): void => kinds.forEach((kind) => this.runners.get(kind)?.wake());
     this.batcher = new Batcher({ room, database, now, publisher: this.publisher, onFiled });
-    this.publisher.onAcknowledged = () => setTimeout(() => this.batcher.wake(), clearAfterMs);
+    this.publisher.onAcknowledged = () => this.clearSoon();
     this.entrance = new Entrance(this.batcher, now);
-    this.recovery = new Recovery(database, this.publisher);
+    this.recovery = new Recovery(database, this.publisher, this.batcher);
   }
 
   /** Why the room is not ready, or undefined where it is. */
   get trouble(): string | undefined {
     if (this.batcher.trouble !== undefined) return this.batcher.trouble;
     if (!this.isConnected) return 'Kafka does not answer';
-    return this.listener !== undefined && this.listener.hasDoors && !this.listener.isListening
-      ? 'not yet listening to its topics'
-      : undefined;
+    return this.publisher.isFailing ? 'Kafka does not take records' : this.listener?.trouble;
   }
 
   /** Opens the doors. Kafka is waited for in the background: requests are stored meanwhile. */
   async start({ on, onBatch, due }: Doors): Promise<void> {
-    const { room, instance, brokers, prefix } = this.settings;
-    await turnInboxDays(this.database, this.now());
+    const { room, instance, brokers, prefix, heldDue } = this.settings;
+    const hearing = new Hearing(on, onBatch, this.batcher);
+    await this.turnFirstDays();
     void this.turnDays();
-    this.runners = new Map(due.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.now)]));
-    const listener = new Listener({
-      kafka: kafkaClient(`${room}-${instance}`, brokers),
-      groupId: prefix + room,
-      prefix,
-      doors: on,
-      batchDoors: onBatch,
-      batcher: this.batcher,
-    });
-    this.listener = listener;
-    void this.connect().then(
-      async () => {
-        await this.recovery.recover();
-        void this.recovery.run();
-        for (const runner of this.runners.values()) runner.start();
-        if (listener.hasDoors && !this.ending.signal.aborted) await listener.run();
-      },
-      (err: unknown) => log.error({ err }, 'Messaging ended'),
-    );
+    const done = due.filter(({ kind }) => !heldDue.includes(kind));
+    const kinds = done.map(({ kind }) => kind);
+    this.runners = new Map(done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.now, kinds)]));
+    if (hearing.topics.length > 0)
+      this.listener = new Listener({
+        kafka: kafkaClient(`${room}-${instance}`, brokers, 'patient'),
+        groupId: prefix + room,
+        prefix,
+        hearing,
+      });
+    void this.open();
   }
 
   /** Finishes what has begun: no new records or work, then the batch, then the send, then the acknowledgements. */
   async stop(): Promise<void> {
     this.ending.abort();
     this.recovery.stop();
-    await this.listener?.stop();
-    await Promise.all([...this.runners.values()].map((runner) => runner.stop()));
-    await this.batcher.idle();
-    await this.publisher.stop(3000);
+    const runners = [...this.runners.values()];
+    await Promise.all([this.listener?.stop(endings.hearing), ...runners.map((runner) => runner.stop(endings.hearing))]);
+    this.batcher.stop();
+    await withDeadline(this.batcher.idle(), endings.batch);
+    await this.publisher.stop(endings.send);
+    clearTimeout(this.clearing);
     this.batcher.wake();
-    await this.batcher.idle();
-    await Promise.race([this.producer.disconnect(), pause(2000, undefined, { ref: false })]);
+    await withDeadline(this.batcher.idle(), endings.batch);
+    await withDeadline(this.producer.disconnect(), endings.disconnect);
+  }
+
+  private async open(): Promise<void> {
+    await this.connect();
+    if (this.ending.signal.aborted) return;
+    void this.recovery.run();
+    for (const runner of this.runners.values()) runner.start();
+    await this.listener?.run();
   }
 
   private async connect(): Promise<void> {
@@ -108,8 +116,33 @@ export class Messaging {
       try {
         await this.producer.connect();
         this.isConnected = true;
+        if (attempt > 1) log.info('Kafka answers');
       } catch (err) {
         if (attempt === 1) log.warn({ err }, 'Kafka does not answer: waiting for it');
+        await pause(500, undefined, { ref: false });
+      }
+    }
+  }
+
+  /** Clears what Kafka has acknowledged, where no batch has done so in passing by then. */
+  private clearSoon(): void {
+    this.clearing ??= setTimeout(() => {
+      this.clearing = undefined;
+      this.batcher.wake();
+      void this.batcher.idle().then(() => {
+        if (this.publisher.acknowledgedIds.length > 0 && !this.ending.signal.aborted) this.clearSoon();
+      });
+    }, clearAfterMs);
+  }
+
+  private async turnFirstDays(): Promise<void> {
+    for (let isDone = false; !isDone; ) {
+      try {
+        await turnInboxDays(this.database, this.now());
+        isDone = true;
+      } catch (error) {
+        if (!isWorldBroken(error) || this.ending.signal.aborted) throw error;
+        this.batcher.doubt(error);
         await pause(500, undefined, { ref: false });
       }
     }

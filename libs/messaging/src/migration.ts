@@ -42,6 +42,7 @@ const statements = [
      primary key (kind, key)
    )`,
   'create index due_at on due (kind, at)',
+  'create index due_turn on due (object, at)',
   // One at a time per object: a second lease on it is refused by the index, also from another instance.
   'create unique index due_object on due (object) where leased_until is not null',
   `create table parked (

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eventReader, type EventType, partOf, roomOf, topicOf } from '@countersign/contracts';
 import type { KafkaMessage } from 'kafkajs';
+import { isPackable } from './envelope.ts';
 import type { Heard, Unreadable } from './unit.ts';
 
 export type Read =
@@ -9,7 +10,12 @@ export type Read =
 
 /** Reads records of the topics of these types: parsed, checked against their schema, and said by whom the score allows, about what its key says. */
 export function recordReader(types: readonly EventType[]): (topic: string, partition: number, message: KafkaMessage) => Read {
-  const readers = new Map(types.map((type) => [topicOf(type.name), { read: eventReader([type]), speaker: partOf(type.name).says }]));
+  const readers = new Map(
+    types.map(({ name }) => {
+      const versions = types.filter((other) => other.name === name);
+      return [topicOf(name), { read: eventReader(versions), speaker: partOf(name).says }];
+    }),
+  );
   return (topic, partition, message) => {
     const { key, value, offset } = message;
     const record: Unreadable = {
@@ -28,6 +34,7 @@ export function recordReader(types: readonly EventType[]): (topic: string, parti
     const parsed = reader.read(value);
     if (!parsed.ok) return refused(`${parsed.pointer} ${parsed.problem}`.trim());
     const { subject, source } = parsed.value;
+    if (!isPackable(subject)) return refused('/subject has control characters');
     if (key?.toString() !== subject) return refused('the Kafka key is not the subject');
     if (roomOf(source) !== reader.speaker) return refused(`${source} may not say this: ${reader.speaker} does`);
     return { ok: true, record: { ...record, event: parsed.value, digest: createHash('sha256').update(value).digest('hex') } };

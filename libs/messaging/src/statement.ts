@@ -1,16 +1,17 @@
 import { conflict, type Database } from '@countersign/persistence';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { dueParts } from './due-parts.ts';
 import { insertKept, rowPlan } from './kept-rows.ts';
+import { parkedRow } from './parked-row.ts';
 import type { Lease, Parked } from './unit.ts';
-
-/** SQLSTATE of a class of our own: another instance holds the lease by now. */
-export const leaseLost = 'CS001';
 
 /** The rows of one batch, ready for one statement. */
 export interface BatchRows {
   readonly inbox: readonly InboxRow[];
   /** `said` of each inbox row, by position; empty where it says nothing. */
   readonly said: readonly string[];
+  /** Ids that the inbox accepts together or not at all: what one step did with all of them cannot be taken apart. */
+  readonly whole: readonly (readonly string[])[];
   readonly items: readonly { cause: string; subject: string; version: number; sequence: number }[];
   readonly kept: ReadonlyMap<EntityTarget<ObjectLiteral>, readonly { cause: string; values: ObjectLiteral }[]>;
   readonly filed: readonly { cause: string; kind: string; key: string; object: string; subject: string; because: string; after: number }[];
@@ -49,8 +50,13 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
       json_to_recordset(${json(rows.inbox)}) as (id uuid, subject text, version bigint, digest text, topic text, partition int),
       string_to_table(${given(rows.said.join('\u001d'))}, E'\\x1d')
     ) as h(id, subject, version, digest, topic, partition, said)
-    where h.id is not null
+    where h.id is not null order by h.id
     on conflict (id) do nothing returning id)`);
+
+  for (const ids of rows.whole)
+    expectations.push(
+      `case when (select count(*) from heard where id = any(${given(ids)}::uuid[])) <> ${given(ids.length)}::int then refuse('${conflict}', 'part of a batch was heard elsewhere') else 0 end`,
+    );
 
   if (rows.items.length > 0) {
     parts.push(`wanted_item as (
@@ -67,42 +73,17 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
   for (const [row, list] of rows.kept) {
     kept += 1;
     const plan = rowPlan(database, row);
-    parts.push(insertKept(plan, `kept_${kept}`, json(list.map((values) => plan.toJson(values)))));
+    const last = lastOfEach(list, plan.keyOf);
+    parts.push(
+      insertKept(plan, `kept_${kept}`, json(last.map(({ values }) => plan.toJson(values))), given(last.map(({ cause }) => cause))),
+    );
     if (plan.version !== undefined)
       expectations.push(expectation(`kept_${kept}_wanted`, `kept_${kept}`, `a row of ${plan.table} has moved on`));
   }
 
-  if (rows.filed.length > 0) {
-    parts.push(`filed as (
-      insert into due as d (kind, key, object, subject, because, at)
-      select distinct on (f.kind, f.key) f.kind, f.key, f.object, f.subject, f.because, now() + f.after * interval '1 millisecond'
-      from json_to_recordset(${json(rows.filed)}) as f(cause uuid, kind text, key text, object text, subject text, because uuid, after bigint)
-      join heard on heard.id = f.cause order by f.kind, f.key
-      on conflict (kind, key) do update set at = excluded.at, filed = d.filed + 1 returning 1)`);
-  }
-
-  if (rows.woken.length > 0) {
-    parts.push(`woken as (
-      update due d set at = now(), filed = d.filed + 1
-      from json_to_recordset(${json(rows.woken)}) as w(cause uuid, kind text, key text) join heard on heard.id = w.cause
-      where d.kind = w.kind and d.key = w.key returning 1)`);
-  }
-
-  if (rows.leases.length > 0) {
-    parts.push(`ended as (
-      select l.* from json_to_recordset(${json(rows.leases)}) as l(cause uuid, kind text, key text, fence bigint, filed bigint, again bigint)
-      join heard on heard.id = l.cause)`);
-    parts.push(`done as (
-      delete from due d using ended e
-      where d.kind = e.kind and d.key = e.key and d.fence = e.fence and d.filed = e.filed and e.again is null returning 1)`);
-    // Filed once more while it ran, or to be run again: it stays, without the lease.
-    parts.push(`freed as (
-      update due d set leased_until = null, at = case when e.again is null then d.at else now() + e.again * interval '1 millisecond' end
-      from ended e
-      where d.kind = e.kind and d.key = e.key and d.fence = e.fence and (d.filed <> e.filed or e.again is not null) returning 1)`);
-    expectations.push(`case when (select count(*) from ended) <> (select count(*) from done) + (select count(*) from freed)
-      then refuse('${leaseLost}', 'the lease on due work was lost') else 0 end`);
-  }
+  const due = dueParts(rows, json);
+  parts.push(...due.parts);
+  expectations.push(...due.expectations);
 
   if (rows.parked.length > 0) {
     parts.push(`parked_now as (
@@ -110,7 +91,8 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
       select p.subject, p.topic, p.partition, p."offset", to_timestamp(p.appended / 1000.0),
         decode(p.key, 'base64'), p.headers, decode(p.value, 'base64'), p.cause
       from json_to_recordset(${json(rows.parked.map(parkedRow))})
-        as p(subject text, topic text, partition int, "offset" bigint, appended bigint, key text, headers jsonb, value text, cause text)
+        as p(id uuid, subject text, topic text, partition int, "offset" bigint, appended bigint, key text, headers jsonb, value text, cause text)
+      where p.id is null or p.id in (select id from heard)
       on conflict (topic, partition, "offset") do nothing returning 1)`);
   }
 
@@ -126,17 +108,13 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
 const expectation = (wanted: string, written: string, reason: string): string =>
   `case when (select count(*) from ${wanted}) <> (select count(*) from ${written}) then refuse('${conflict}', '${reason}') else 0 end`;
 
-const parkedRow = ({ record, subject, cause }: Parked): unknown => ({
-  subject,
-  topic: record.topic,
-  partition: record.partition,
-  offset: record.offset,
-  appended: record.appendedAt,
-  key: record.key?.toString('base64') ?? null,
-  headers: record.headers,
-  value: record.value?.toString('base64') ?? null,
-  cause,
-});
+/** A door that keeps a row twice means what it kept last. */
+function lastOfEach<T extends { readonly cause: string; readonly values: ObjectLiteral }>(
+  list: readonly T[],
+  keyOf: (values: ObjectLiteral) => string,
+): readonly T[] {
+  return [...new Map(list.map((one) => [`${one.cause} ${keyOf(one.values)}`, one])).values()];
+}
 
 const names = new Map<string, string>();
 

@@ -1,12 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { partOf, timeOf } from '@countersign/contracts';
+import { timeOf } from '@countersign/contracts';
 import { isWorldBroken } from '@countersign/persistence';
-import { traceparent } from '@countersign/telemetry';
 import { type Cause, collect, type Outcome } from './cause.ts';
 import { TerminalError } from './doors.ts';
-import { type Sayable, sayable } from './envelope.ts';
 import { isRemembered } from './inbox-days.ts';
 import type { Known } from './look-up.ts';
+import { halves } from './halves.ts';
+import { type Speaker, spoken } from './spoken.ts';
+import type { Sayable } from './envelope.ts';
 import type { BatchUnit, DueUnit, EntryUnit, Heard, ItemState, Parked, RecordUnit, Unit } from './unit.ts';
 
 /** A step that is ready to be written. */
@@ -20,18 +20,13 @@ export interface Ready {
   readonly item: ItemState;
 }
 
-/** What became of one unit: rows to write, records to park, the answer to who waits for it. */
+/** What became of one unit: rows to write, records to park, the answer to who waits for it; or units to be run later in its place. */
 export interface Stepped {
   readonly unit: Unit;
   readonly ready?: Ready;
   readonly parked: readonly Parked[];
   readonly value?: unknown;
-}
-
-/** Whose voice it is, and when. */
-export interface Speaker {
-  readonly room: string;
-  readonly now: () => number;
+  readonly later?: readonly Unit[];
 }
 
 /** The item has moved on since the due work read it: its door runs again. */
@@ -39,17 +34,17 @@ export class OvertakenError extends Error {
   override readonly name = 'OvertakenError';
 }
 
-/** Milliseconds before each try of a door: three within a second. */
-const tries = [0, 100, 400];
+/** Milliseconds of rest after a door has thrown: three tries within a second. */
+const rests = [100, 400];
 const untouched: ItemState = { version: 0, sequence: 0 };
 const equivocation = 'equivocation: another record with this id was heard before';
-const tooOld = 'too-old: whether this was heard before is no longer known';
+const behind = 'behind a parked record of its item';
 
 /** Runs the door of one unit on what is known. Only a broken world escapes as an error. */
 export async function step(unit: Unit, known: Known, speaker: Speaker): Promise<Stepped> {
   switch (unit.from) {
     case 'aside':
-      return { unit, parked: [{ record: unit.record, subject: unit.subject, cause: unit.problem }] };
+      return { unit, parked: [{ ...unit, cause: unit.problem, isRemembered: 'event' in unit.record }] };
     case 'record':
       return stepRecord(unit, known, speaker);
     case 'batch':
@@ -66,86 +61,107 @@ export async function step(unit: Unit, known: Known, speaker: Speaker): Promise<
 async function stepRecord(unit: RecordUnit, known: Known, speaker: Speaker): Promise<Stepped> {
   const { record } = unit;
   const { id, subject } = record.event;
-  if (!isRemembered(timeOf(id), speaker.now())) return { unit, parked: [{ record, subject: null, cause: tooOld }] };
+  const beyond = beyondMemory(id, speaker.now());
+  if (beyond !== undefined) return { unit, parked: [{ record, subject: null, cause: beyond, isRemembered: false }] };
   const before = known.heard.get(id);
-  if (before?.digest === record.digest) return { unit, parked: [] };
-  if (before !== undefined) return { unit, parked: [{ record, subject: null, cause: equivocation }] };
-  if (known.held.has(subject)) return { unit, parked: [{ record, subject, cause: 'behind a parked record of its item' }] };
+  if (before === record.digest) return { unit, parked: [] };
+  if (before !== undefined) return { unit, parked: [{ record, subject: null, cause: equivocation, isRemembered: false }] };
+  if (known.held.has(subject)) return { unit, parked: [{ record, subject, cause: behind, isRemembered: true }] };
   const item = known.items.get(subject) ?? untouched;
+  // A copy for each run: what a door that has failed still says goes nowhere.
+  const cause = { ...record.event };
+  const outcome = collect(cause);
   try {
-    return { unit, parked: [], ready: { unit, records: [record], ...(await triedThrice(unit, item, speaker)) } };
+    await unit.run(cause);
+    const sayables = spoken(outcome, cause, item, speaker);
+    return { unit, parked: [], ready: { unit, cause, outcome, item, sayables, records: [record] } };
   } catch (error) {
     if (isWorldBroken(error)) throw error;
-    return { unit, parked: [{ record, subject, cause: sentenceOf(error) }] };
-  }
-}
-
-async function triedThrice(unit: RecordUnit, item: ItemState, speaker: Speaker): Promise<Omit<Ready, 'unit' | 'records'>> {
-  const cause = unit.record.event;
-  for (let attempt = 0; ; attempt += 1) {
-    const outcome = collect(cause);
-    try {
-      await unit.run(cause);
-      return { cause, outcome, item, sayables: spoken(outcome, cause, item, speaker) };
-    } catch (error) {
-      const delay = tries[attempt + 1];
-      if (error instanceof TerminalError || isWorldBroken(error) || delay === undefined) throw error;
-      await pause(delay);
-    }
+    if (mayTryAgain(unit, error)) return { unit, parked: [], later: [unit] };
+    return { unit, parked: [{ record, subject, cause: sentenceOf(error), isRemembered: true }] };
+  } finally {
+    outcome.isClosed = true;
   }
 }
 
 async function stepBatch(unit: BatchUnit, known: Known, speaker: Speaker): Promise<Stepped> {
-  const isAnother = ({ event, digest }: Heard): boolean => (known.heard.get(event.id)?.digest ?? digest) !== digest;
-  const isOld = ({ event }: Heard): boolean => !isRemembered(timeOf(event.id), speaker.now());
-  const parked = [
-    ...unit.records.filter(isAnother).map((record) => ({ record, subject: null, cause: equivocation })),
-    ...unit.records.filter(isOld).map((record) => ({ record, subject: null, cause: tooOld })),
-  ];
-  const fresh = unit.records.filter((record) => !known.heard.has(record.event.id) && !isOld(record));
-  const records = [...new Map(fresh.map((record) => [record.event.id, record])).values()];
+  const parked: Parked[] = [];
+  const fresh = new Map<string, Heard>();
+  for (const record of unit.records) {
+    const { id } = record.event;
+    const before = known.heard.get(id) ?? fresh.get(id)?.digest;
+    const beyond = beyondMemory(id, speaker.now());
+    const cause = beyond ?? (before === undefined || before === record.digest ? undefined : equivocation);
+    if (cause !== undefined) parked.push({ record, subject: null, cause, isRemembered: false });
+    else if (before === undefined) fresh.set(id, record);
+  }
+  const records = [...fresh.values()];
   const [first] = records;
   if (first === undefined) return { unit, parked };
   const cause = { id: first.event.id, subject: unit.subject };
   const item = known.items.get(unit.subject) ?? untouched;
   const outcome = collect(cause);
-  await unit.run(records, cause);
-  return { unit, parked, ready: { unit, cause, outcome, records, item, sayables: spoken(outcome, cause, item, speaker) } };
+  try {
+    await unit.run(records, cause);
+    return { unit, parked, ready: { unit, cause, outcome, records, item, sayables: spoken(outcome, cause, item, speaker) } };
+  } catch (error) {
+    if (isWorldBroken(error)) throw error;
+    if (mayTryAgain(unit, error)) return { unit, parked, later: [unit] };
+    if (unit.records.length > 1) return { unit, parked, later: halves(unit) };
+    return { unit, parked: [...parked, { record: first, subject: null, cause: sentenceOf(error), isRemembered: true }] };
+  } finally {
+    outcome.isClosed = true;
+  }
 }
 
 async function stepEntry(unit: EntryUnit, known: Known, speaker: Speaker): Promise<Stepped> {
-  const { cause } = unit;
+  if (unit.inDoubt !== undefined && known.heard.has(unit.cause.id)) return { unit, parked: [], value: unit.inDoubt.value };
+  const cause = { ...unit.cause };
   const item = known.items.get(cause.subject) ?? untouched;
   const outcome = collect(cause);
   try {
-    const value = await unit.run();
+    const value = await unit.run(cause);
     return { unit, parked: [], value, ready: { unit, cause, outcome, item, records: [], sayables: spoken(outcome, cause, item, speaker) } };
   } catch (error) {
     if (isWorldBroken(error)) throw error;
     unit.reject(error);
     return { unit, parked: [] };
+  } finally {
+    outcome.isClosed = true;
   }
 }
 
 function stepDue(unit: DueUnit, known: Known, speaker: Speaker): Stepped {
   const { cause, outcome } = unit;
+  if (unit.inDoubt !== undefined && known.heard.has(cause.id)) return { unit, parked: [] };
   const item = known.items.get(cause.subject) ?? untouched;
   if (item.version !== unit.version) {
+    unit.isOver = true;
     unit.reject(new OvertakenError('Something else happened to this item meanwhile'));
     return { unit, parked: [] };
   }
-  return { unit, parked: [], ready: { unit, cause, outcome, item, records: [], sayables: spoken(outcome, cause, item, speaker) } };
+  try {
+    return { unit, parked: [], ready: { unit, cause, outcome, item, records: [], sayables: spoken(outcome, cause, item, speaker) } };
+  } catch (error) {
+    unit.isOver = true;
+    unit.reject(error);
+    return { unit, parked: [] };
+  }
 }
 
-/** The exact records of an outcome. What is larger than the score allows is refused. */
-function spoken({ said }: Outcome, cause: Cause, item: ItemState, { room, now }: Speaker): readonly Sayable[] {
-  const time = new Date(now()).toISOString();
-  return said.map((one, index) => {
-    const record = sayable(room, one, cause, item.sequence + index + 1, time, traceparent());
-    const { largest } = partOf(one.type.name);
-    if (Buffer.byteLength(record.value) > largest) throw new TerminalError(`${one.type.name} would be larger than ${largest} bytes`);
-    return record;
-  });
+function mayTryAgain(unit: RecordUnit | BatchUnit, error: unknown): boolean {
+  const rest = rests[unit.failures];
+  unit.failures += 1;
+  if (error instanceof TerminalError || rest === undefined) return false;
+  unit.restMs = rest;
+  return true;
+}
+
+function beyondMemory(id: string, now: number): string | undefined {
+  if (isRemembered(timeOf(id), now)) return undefined;
+  return timeOf(id) < now
+    ? 'too-old: whether this was heard before is no longer known'
+    : 'too-early: the time in its id is days ahead of the clock';
 }
 
 /** Why a record was put aside, as people read it. */

@@ -1,5 +1,5 @@
 import type { EventOf } from '@countersign/contracts';
-import type { Cause, Outcome } from './cause.ts';
+import type { Cause, Entry, Outcome } from './cause.ts';
 
 /** A record as Kafka handed it over, read and checked. */
 export interface Heard {
@@ -24,6 +24,9 @@ export interface Lease {
   readonly key: string;
   readonly fence: string;
   readonly filed: string;
+  readonly leaseMs: number;
+  /** Whether the work ends with this step; otherwise the lease begins anew. */
+  readonly isLast: boolean;
 }
 
 /** What a statement is made of: one step with its cause. It commits whole or not at all. */
@@ -34,13 +37,21 @@ interface Step {
   readonly keys: readonly string[];
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  /** Answered, or nobody waits any more: it is not run again. */
+  isOver?: boolean;
+  /** What it answers if its statement was stored although no word of that came back. */
+  inDoubt?: { readonly value: unknown };
+  /** Milliseconds until it is tried again; whatever shares a key with it waits as well. */
+  restMs?: number;
 }
 
 /** One event, one door. */
 export interface RecordUnit extends Step {
   readonly from: 'record';
   readonly record: Heard;
-  readonly run: (cause: Cause) => Promise<void>;
+  readonly run: (cause: Heard['event']) => Promise<void>;
+  /** How often its door has thrown. */
+  failures: number;
 }
 
 /** Many events, one door that only appends. */
@@ -49,15 +60,14 @@ export interface BatchUnit extends Step {
   readonly records: readonly Heard[];
   readonly subject: string;
   readonly run: (records: readonly Heard[], cause: Cause) => Promise<void>;
+  failures: number;
 }
 
 /** A request from outside. */
 export interface EntryUnit extends Step {
   readonly from: 'entry';
-  readonly cause: Cause;
-  readonly run: () => Promise<unknown>;
-  /** Set once nobody waits for the answer any more. */
-  abandoned: boolean;
+  readonly cause: Entry;
+  readonly run: (cause: Entry) => Promise<unknown>;
 }
 
 /** Due work, or a stage of it, whose door has already run against `version`. */
@@ -66,8 +76,7 @@ export interface DueUnit extends Step {
   readonly cause: Cause;
   readonly outcome: Outcome;
   readonly version: number;
-  /** Given where this is the end of the work, not a stage. */
-  readonly lease: Lease | undefined;
+  readonly lease: Lease;
 }
 
 /** A record to be parked; with a subject it holds its item back. */
@@ -89,4 +98,6 @@ export interface Parked {
   readonly record: Heard | Unreadable;
   readonly subject: string | null;
   readonly cause: string;
+  /** Whether the inbox is to remember it: then it is either handled or parked, never both. */
+  readonly isRemembered: boolean;
 }

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import { ActionExpired, ActionRejected, AuditRecorded, type EventType, spiffeId, topicOf, uuidV7 } from '@countersign/contracts';
+import { Database, migrate } from '@countersign/persistence';
+import { eventually, theRun } from '@countersign/testing';
+import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
+import type { QueryResultRow } from 'pg';
+import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner, VersionColumn } from 'typeorm';
+import type { Doors } from './find-doors.ts';
+import { Messaging } from './messaging.ts';
+import { Messaging1700000000000 } from './migration.ts';
+import { partsOf, type Tap, tapOf } from './tap.fixture.ts';
+
+/** A row with a version: two who decide on the same one cannot both be stored. */
+@Entity('note')
+export class NoteRow {
+  @PrimaryColumn({ type: 'text' }) readonly key!: string;
+  @Column({ type: 'text' }) readonly text!: string;
+  @VersionColumn({ type: 'bigint' }) readonly version!: number;
+}
+
+class Note1700000000001 implements MigrationInterface {
+  readonly name = 'Note1700000000001';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table note (key text primary key, text text not null check (text <> 'forbidden'), version bigint not null)`);
+  }
+  async down(): Promise<void> {}
+}
+
+export interface Place {
+  readonly kafka: string;
+  readonly postgres: string;
+}
+
+export interface Instance {
+  readonly messaging: Messaging;
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+const types: readonly EventType[] = [ActionRejected, ActionExpired, AuditRecorded];
+const decision = { by: { service: spiffeId('approval') }, mode: 'decide', rule: 'test', inputs: 'a'.repeat(64), outcome: 'test' };
+
+/** An event of approval as it stands in Kafka; `reason` is what the doors of a test read. */
+export function eventOf(type: EventType, subject: string, reason = 'a test', id = newId()): Record<string, unknown> {
+  const data = { proposal: id, actionDigest: 'b'.repeat(64), decision: { ...decision, reason } };
+  const { type: name, dataschema } = type;
+  const links = { correlationid: subject, causationid: id, sequence: '0000000001' };
+  const kind = { specversion: '1.0', datacontenttype: 'application/json', dataschema, type: name };
+  return { ...kind, id, source: spiffeId('approval'), subject, time: new Date().toISOString(), ...links, data };
+}
+
+export const newId = (at = Date.now()): string => uuidV7(at, randomBytes(10));
+
+/** A room of its own: a fresh schema, fresh topics, as many instances as a test starts, and a tap on what it says. */
+export class Room {
+  readonly instances: Instance[] = [];
+  private constructor(
+    readonly place: Place,
+    readonly schema: string,
+    readonly admin: Admin,
+    readonly producer: Producer,
+    private readonly eyes: Database,
+    readonly tap: Tap,
+  ) {}
+
+  get prefix(): string {
+    return `${this.schema}.`;
+  }
+
+  static async make(place: Place = theRun(), partitions = 3): Promise<Room> {
+    const schema = `t${randomBytes(5).toString('hex')}`;
+    const prefix = `${schema}.`;
+    const kafka = new Kafka({
+      clientId: schema,
+      brokers: [place.kafka],
+      logLevel: logLevel.NOTHING,
+      retry: { retries: 100, maxRetryTime: 500 },
+    });
+    const [admin, producer] = [kafka.admin(), kafka.producer({ allowAutoTopicCreation: false })];
+    await Promise.all([admin.connect(), producer.connect()]);
+    const configEntries = [
+      { name: 'message.timestamp.type', value: 'LogAppendTime' },
+      { name: 'max.message.bytes', value: String(2 * 1024 * 1024) },
+    ];
+    const topics = types.map(({ name }) => ({ topic: prefix + topicOf(name), numPartitions: partitions, configEntries }));
+    await admin.createTopics({ topics, waitForLeaders: true });
+    await migrate(place.postgres, schema, [Messaging1700000000000, Note1700000000001]);
+    const settings = { url: place.postgres, schema, entities: [], connections: 2 };
+    const eyes = await Database.open(settings, async () => {});
+    const tap = await tapOf(kafka, prefix + topicOf(AuditRecorded.name));
+    return new Room(place, schema, admin, producer, eyes, tap);
+  }
+
+  /** Starts an instance and waits until it listens. */
+  async start(doors: Partial<Doors>, url = this.place.postgres, now: () => number = Date.now): Promise<Instance> {
+    const database = await Database.open({ url, schema: this.schema, entities: [NoteRow] }, async () => {});
+    const name = `${this.instances.length}`;
+    const settings = { room: 'audit', instance: name, brokers: [this.place.kafka], prefix: this.prefix, heldDue: [] };
+    const messaging = new Messaging(settings, database, now);
+    await messaging.start({ on: [], onBatch: [], due: [], ...doors });
+    let isStopped = false;
+    const stop = async (): Promise<void> => {
+      if (isStopped) return;
+      isStopped = true;
+      await messaging.stop();
+      await database.close();
+    };
+    const instance = { messaging, database, stop };
+    this.instances.push(instance);
+    await eventually(async () => (messaging.trouble === undefined ? true : undefined), 'room that is ready');
+    return instance;
+  }
+
+  /** Appends events, or bytes as they are, to the topic of a type. */
+  async append(type: EventType, ...events: readonly (Record<string, unknown> | Buffer | null)[]): Promise<void> {
+    const messages = events.map((event) =>
+      event === null || Buffer.isBuffer(event)
+        ? { key: 'unread', value: event }
+        : { key: String(event['subject']), value: JSON.stringify(event) },
+    );
+    await this.producer.send({ topic: this.prefix + topicOf(type.name), messages });
+  }
+
+  rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    return this.eyes.query<Row>(text, values);
+  }
+
+  async parked(): Promise<readonly { subject: string | null; cause: string; value: string | undefined }[]> {
+    const rows = await this.rows<{ subject: string | null; cause: string; value: Buffer | null }>('select * from parked order by id');
+    return rows.map(({ subject, cause, value }) => ({ subject, cause, value: value?.toString() }));
+  }
+
+  /** Waits until everything that was appended is behind the group's offsets. */
+  async untilHeard(...heard: readonly EventType[]): Promise<void> {
+    for (const { name } of heard) {
+      const topic = this.prefix + topicOf(name);
+      await eventually(
+        async () => {
+          const [ends, [group]] = await Promise.all([
+            this.admin.fetchTopicOffsets(topic),
+            this.admin.fetchOffsets({ groupId: `${this.prefix}audit`, topics: [topic] }),
+          ]);
+          const at = new Map(group?.partitions.map(({ partition, offset }) => [partition, offset]));
+          return ends.every(({ partition, high }) => high === '0' || at.get(partition) === high) ? true : undefined;
+        },
+        `group at the end of ${topic}`,
+        60_000,
+      );
+    }
+  }
+
+  /** Waits until nothing is left to be said, and until the tap has read all of it. */
+  async untilSaid(): Promise<ReturnType<typeof partsOf>> {
+    await eventually(
+      async () => ((await this.rows('select from inbox where said is not null')).length === 0 ? true : undefined),
+      'all said',
+      60_000,
+    );
+    await this.tap.untilRead(this.admin);
+    return partsOf(this.tap.records);
+  }
+
+  async untilNothingIsDue(): Promise<void> {
+    await eventually(async () => ((await this.rows('select from due')).length === 0 ? true : undefined), 'end of due work', 60_000);
+  }
+
+  /** Waits until a statement of this room waits for another one's lock. */
+  async untilBlocked(): Promise<void> {
+    const waiting = `select from pg_stat_activity where application_name = $1 and wait_event_type = 'Lock'`;
+    await eventually(
+      async () => ((await this.rows(waiting, [`countersign-${this.schema}`])).length > 0 ? true : undefined),
+      'lock waited for',
+    );
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.instances.map(({ stop }) => stop()));
+    await this.tap.close();
+    await this.admin.deleteTopics({ topics: types.map(({ name }) => this.prefix + topicOf(name)) });
+    await this.eyes.query(`drop schema "${this.schema}" cascade`);
+    await Promise.all([this.admin.disconnect(), this.producer.disconnect(), this.eyes.close()]);
+  }
+}
