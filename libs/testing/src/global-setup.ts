@@ -1,12 +1,13 @@
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningMesh, startMesh } from '@countersign/embedded';
+import { CannotStart, type MeshOptions, type RunningMesh, startMesh } from '@countersign/embedded';
 import { runVariable } from './run.ts';
 
 /** Lifetimes short enough to be waited for; no test waits for one of production. */
 const shortLives = { APPROVAL_LIFE_MS: '6000', CALL_TIMEOUT_MS: '700', ATTEMPT_LIFE_MS: '1500', COUNTERSIGN_REQUEST_TIMEOUT_MS: '3000' };
-const basePort = 8400;
+/** Tried in turn: somebody else may be testing on this machine. */
+const basePorts = [8400, 10_400, 12_400];
 
 declare global {
   var countersignMesh: { readonly mesh: RunningMesh; users: number } | undefined;
@@ -22,8 +23,19 @@ export default async function setUp(): Promise<void> {
   // PostgreSQL's own user must reach its data below.
   await chmod(directory, 0o755);
   const { KAFKA_BROKERS: _kafka, DATABASE_URL: _database, NODE_OPTIONS: _options, ...environment } = process.env;
-  const mesh = await startMesh({ directory, port: basePort, environment: { ...environment, ...shortLives, LOG_LEVEL: 'info' } });
+  const mesh = await onFreePorts({ directory, environment: { ...environment, ...shortLives, LOG_LEVEL: 'info' } });
   process.once('SIGTERM', () => void mesh.stop().finally(() => process.exit(143)));
   globalThis.countersignMesh = { mesh, users: 1 };
   process.env[runVariable] = join(directory, 'run.json');
+}
+
+async function onFreePorts(options: Omit<MeshOptions, 'port'>): Promise<RunningMesh> {
+  for (const port of basePorts) {
+    try {
+      return await startMesh({ ...options, port });
+    } catch (error) {
+      if (!(error instanceof CannotStart) || !/in use/.test(error.message) || port === basePorts.at(-1)) throw error;
+    }
+  }
+  throw new Error('There are no ports to try');
 }

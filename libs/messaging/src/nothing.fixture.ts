@@ -1,0 +1,2 @@
+// What a mesh without rooms provisions.
+export {};
