@@ -50,7 +50,7 @@ describe('bad requests are told what is wrong', () => {
     ['no item at all', '[]', ''],
     ['a list in a list', '[[]]', '/0'],
     ['one item in many that is wrong', JSON.stringify([...Array.from({ length: 17 }, () => good), { ...good, title: 7 }]), '/17/title'],
-  ])('with %s', async (_, body, pointer) => {
+  ])('names what is wrong with %s', async (_, body, pointer) => {
     expect(problemIn(await send(body))).toEqual({ status: 422, code: 'invalid', pointer });
   });
 
@@ -78,7 +78,7 @@ describe('bad requests are told what is wrong', () => {
     ['a NUL byte', '{"title":"\0"}', 400, 'not-json', undefined],
     ['a byte that is no UTF-8', Buffer.from([0x22, 0xff, 0x22]), 400, 'not-utf8', undefined],
     ['UTF-16', Buffer.from(`\ufeff${line}`, 'utf16le'), 400, 'not-utf8', undefined],
-  ])('with %s', async (_, body, status, code, pointer) => {
+  ])('names what is wrong with %s', async (_, body, status, code, pointer) => {
     const problem = problemIn(await send(body));
 
     expect(problem).toEqual({ status, code, ...(pointer === undefined ? {} : { pointer }) });
@@ -92,11 +92,11 @@ describe('bad requests are told what is wrong', () => {
     ['JSON in another charset', 'application/json; charset=utf-16', {}, 'charset'],
     ['JSON in quotes', 'application/json; charset="latin1"', {}, 'charset'],
     ['a compressed body', 'application/json', { 'content-encoding': 'gzip' }, 'content-encoding'],
-  ])('as %s', async (_, type, headers, code) => {
+  ])('takes no body that comes as %s', async (_, type, headers, code) => {
     expect(problemIn(await send(line, type, headers))).toEqual({ status: 415, code });
   });
 
-  it('and as bytes of which nobody says what they are', async () => {
+  it('takes no bytes of which nobody says what they are', async () => {
     const answer = await asDeveloper(intake(), { method: 'POST', body: line });
 
     expect(problemIn(answer)).toEqual({ status: 415, code: 'media-type' });
@@ -111,7 +111,7 @@ describe('bad requests are told what is wrong', () => {
     ['too many lines', '0\n'.repeat(2_000_000), 413, 'too-many-lines', undefined, ''],
     ['nothing', '', 400, 'empty-body', undefined, ''],
     ['empty lines', '\r\n\n \n', 422, 'invalid', '', ''],
-  ])('in lines, with %s', async (_, body, status, code, pointer, detail) => {
+  ])('names the place in lines with %s', async (_, body, status, code, pointer, detail) => {
     const answer = await send(body, 'application/x-ndjson');
 
     expect(problemIn(answer)).toEqual({ status, code, ...(pointer === undefined ? {} : { pointer }) });
@@ -124,7 +124,7 @@ describe('bad requests are told what is wrong', () => {
     ['lines that end as on Windows', 'application/x-ndjson', (item: string) => `${item}\r\n`],
     ['lines under another name', 'application/jsonl', (item: string) => `\n\n${item}`],
     ['the same name in two objects', 'application/json', (item: string) => `[${item},${item}]`],
-  ])('but not with %s', async (_, type, written) => {
+  ])('takes what is only written otherwise, with %s', async (_, type, written) => {
     const answer = await send(written(JSON.stringify(workItem(newNumber()))), type);
 
     expect(answer.status).toBe(202);

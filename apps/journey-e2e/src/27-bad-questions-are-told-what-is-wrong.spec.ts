@@ -96,7 +96,7 @@ describe('bad questions are told what is wrong', () => {
     ['a vote on a view that is none', { vote: 'approve', view: 'all', reason: 'it looks good' }, '/view'],
     ['a vote in the name of another', { vote: 'approve', view, reason: 'it looks good', voter: { sub: 'root' } }, '/voter'],
     ['two votes', [{ vote: 'approve', view, reason: 'it looks good' }], ''],
-  ])('%s, at the gateway as at the room that counts', async (_, body, pointer) => {
+  ])('refuses %s, at the gateway as at the room that counts', async (_, body, pointer) => {
     const answers = await Promise.all([vote('gateway', nobody, body), vote('approval', nobody, body)]);
 
     expect(answers.map(problemIn)).toEqual(answers.map(() => ({ status: 422, code: 'invalid', pointer })));
@@ -111,7 +111,7 @@ describe('bad questions are told what is wrong', () => {
     ['Bearer  two words'],
     ['Bearer \u00e9'],
     [`Bearer ${'x'.repeat(8_000)}`],
-  ])('a caller who says %j, in every room', async (authorization) => {
+  ])('turns away a caller who says %j, in every room', async (authorization) => {
     const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
     const answers = await Promise.all([
       call(`${theRun().intake}/v1/work-items`, { method: 'POST', headers, body: '{not even JSON' }),
@@ -125,7 +125,7 @@ describe('bad questions are told what is wrong', () => {
     expect(answers.map(({ headers: told }) => told['www-authenticate'])).toEqual(answers.map(() => 'Bearer'));
   });
 
-  it('and none of it was a vote', async () => {
+  it('counts none of it as a vote', async () => {
     const { id } = await whenATicketArrives({ severity: 'high' });
     const asked = await thenTheTraceHas(id, 'approval.requested');
     const approval = asked.find(({ type }) => type.includes('approval.requested'))?.id ?? nobody;
