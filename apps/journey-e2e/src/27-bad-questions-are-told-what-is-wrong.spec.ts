@@ -48,7 +48,7 @@ describe('bad questions are told what is wrong', () => {
     ['audit', '/v1/records?after=0&limit=1001', '/limit'],
     ['audit', '/v1/records?after=0&wait=3600', '/wait'],
     ['audit', '/v1/records?after=0&from=1', '/from'],
-  ] as const)('%s: %s', async (room, path, pointer) => {
+  ] as const)('names the parameter that is wrong: %s %s', async (room, path, pointer) => {
     expect(problemIn(await ask(room, path))).toEqual({ status: 422, code: 'invalid', pointer });
   });
 
@@ -71,7 +71,7 @@ describe('bad questions are told what is wrong', () => {
     ['audit', '/v1/records/1', 404, 'no-such-path', undefined],
     ['approval', `/v1/approvals/${nobody}`, 404, 'no-such-path', undefined],
     ['intake', '/v1/webhooks/', 404, 'no-such-path', undefined],
-  ] as const)('%s: %s is %i %s', async (room, path, status, code, pointer) => {
+  ] as const)('says why there is no answer: %s %s is %i %s', async (room, path, status, code, pointer) => {
     expect(problemIn(await ask(room, path))).toEqual({ status, code, ...(pointer === undefined ? {} : { pointer }) });
   });
 
@@ -80,7 +80,7 @@ describe('bad questions are told what is wrong', () => {
     ['gateway', '/v1/work-items', ['POST', 'PUT', 'DELETE']],
     ['gateway', `/v1/approvals/${nobody}/votes`, ['GET', 'DELETE']],
     ['audit', '/v1/records', ['POST', 'PUT', 'PATCH', 'DELETE']],
-  ] as const)('%s: %s by another method', async (room, path, methods) => {
+  ] as const)('knows no other method: %s %s', async (room, path, methods) => {
     const answers = await Promise.all(methods.map((method) => ask(room, path, method)));
 
     expect(answers.map(problemIn)).toEqual(methods.map(() => ({ status: 404, code: 'no-such-path' })));
