@@ -10,7 +10,9 @@ export function valid<S extends TSchema>(schema: S): PipeTransform<unknown, Stat
     transform(value) {
       const parsed = check(value);
       if (parsed.ok) return parsed.value;
-      throw new Problem(422, 'invalid', `${parsed.pointer === '' ? 'The body' : parsed.pointer} ${parsed.problem}`, { pointer: parsed.pointer });
+      throw new Problem(422, 'invalid', `${parsed.pointer === '' ? 'The body' : parsed.pointer} ${parsed.problem}`, {
+        pointer: parsed.pointer,
+      });
     },
   };
 }

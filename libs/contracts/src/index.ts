@@ -1,6 +1,14 @@
 export { digestOf } from './digest.ts';
 export { type DataOf, Envelope, type EventOf, type EventType, eventType, Instant, Uuid } from './event.ts';
-export { ActionApproved, ActionExecuted, ActionExpired, ActionFailed, ActionProposed, ActionRejected, ActionUnknown } from './events/action.ts';
+export {
+  ActionApproved,
+  ActionExecuted,
+  ActionExpired,
+  ActionFailed,
+  ActionProposed,
+  ActionRejected,
+  ActionUnknown,
+} from './events/action.ts';
 export { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 export { AuditRecorded } from './events/audit.ts';
 export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';

@@ -1,5 +1,13 @@
 import type { EventType } from './event.ts';
-import { ActionApproved, ActionExecuted, ActionExpired, ActionFailed, ActionProposed, ActionRejected, ActionUnknown } from './events/action.ts';
+import {
+  ActionApproved,
+  ActionExecuted,
+  ActionExpired,
+  ActionFailed,
+  ActionProposed,
+  ActionRejected,
+  ActionUnknown,
+} from './events/action.ts';
 import { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 import { AuditRecorded } from './events/audit.ts';
 import { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
@@ -25,7 +33,14 @@ export interface Part {
 const kib = 1024;
 const held = (holder: Room | 'person', mode: Mode): Holder => ({ holder, mode });
 const part = (event: EventType, says: Room, hears: readonly Room[], after: Holder, rest: Partial<Part> = {}): Part => ({
-  event, says, hears, after, largest: 64 * kib, personal: false, outside: 'consumers', ...rest,
+  event,
+  says,
+  hears,
+  after,
+  largest: 64 * kib,
+  personal: false,
+  outside: 'consumers',
+  ...rest,
 });
 
 /** The whole score: who says what, who hears it, who holds authority afterwards. Topics, grants and tables are made from it. */
