@@ -2,6 +2,7 @@ import { CalledBy, type Reply } from '@countersign/chassis';
 import type { Person } from '@countersign/contracts';
 import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
 import { Acceptance } from './acceptance.ts';
+import { Backlog } from './backlog.ts';
 import { Idempotent } from './idempotent.ts';
 import { IntakeConfig, type IntakeSettings } from './intake.config.ts';
 import { readRequest, readRequests } from './read-requests.ts';
@@ -12,6 +13,7 @@ export class PostWorkItems {
   constructor(
     private readonly acceptance: Acceptance,
     private readonly idempotent: Idempotent,
+    private readonly backlog: Backlog,
     @Inject(IntakeConfig.token) private readonly settings: IntakeSettings,
   ) {}
 
@@ -24,12 +26,18 @@ export class PostWorkItems {
   ): Promise<void> {
     if (Array.isArray(body)) {
       const requests = readRequests(body);
-      const items = await this.idempotent.answer(key, by, body, () => this.acceptance.takeEach(requests, by));
+      const items = await this.idempotent.answer(key, by, body, () => {
+        this.backlog.admit(requests.length);
+        return this.acceptance.takeEach(requests, by);
+      });
       await reply.code(202).send({ items });
       return;
     }
     const request = readRequest(body);
-    const receipt = await this.idempotent.answer(key, by, body, () => this.acceptance.take(request, by));
+    const receipt = await this.idempotent.answer(key, by, body, () => {
+      this.backlog.admit(1);
+      return this.acceptance.take(request, by);
+    });
     const location = `${this.settings.COUNTERSIGN_GATEWAY_URL}/v1/work-items/${receipt.id}`;
     await reply.code(202).header('location', location).send(receipt);
   }

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer, call, checkHistory, collectHistory, eventually, workItem } from '@countersign/testing';
+import { untilAtRest } from './fire/at-rest.ts';
+import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
+import { Sender } from './fire/sender.ts';
+import { openTickets } from './fire/tickets.ts';
+
+const port = 9200;
+const unsaidAtMost = 150;
+const within = 60_000;
+
+let mesh: OwnMesh;
+let sender: Sender;
+let sent = 0;
+beforeAll(async () => {
+  mesh = await startOwnMesh(port, { UNSAID_AT_MOST: String(unsaidAtMost) });
+  sender = new Sender(mesh.run);
+}, 120_000);
+afterAll(() => mesh.remove(), 30_000);
+
+async function givenTickets(prefix: string, count: number): Promise<readonly string[]> {
+  sent += count;
+  return openTickets(mesh.run, prefix, count);
+}
+
+function post(numbers: readonly string[]): Promise<Answer> {
+  const headers = { authorization: `Bearer ${mesh.run.token}`, 'content-type': 'application/json' };
+  return call(`${mesh.run.intake}/v1/work-items`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(numbers.map((number) => workItem(number))),
+  });
+}
+
+describe('intake when the world is away', () => {
+  it(
+    'accepts without Kafka, and does all of it once Kafka is back',
+    async () => {
+      const numbers = await givenTickets('NO-KAFKA', 100);
+      await mesh.kill('kafka');
+
+      await sender.send(numbers.slice(0, 50));
+      for (const number of numbers.slice(50)) await sender.send([number]);
+
+      expect(sender.refusals.size).toBe(0);
+      await mesh.restart('kafka');
+      await untilAtRest(mesh.run, sent, within);
+    },
+    within,
+  );
+
+  it(
+    'takes no more where too much waits for Kafka, says when to come again, and then takes it',
+    async () => {
+      const [before, toMany] = [await givenTickets('TO-THE-LIMIT', unsaidAtMost), await givenTickets('ABOVE-IT', 10)];
+      await mesh.kill('kafka');
+      await sender.send(before);
+
+      const refused = await post(toMany);
+
+      expect(refused).toMatchObject({ status: 429, json: { status: 429, code: 'backlog' } });
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      await mesh.restart('kafka');
+      await sender.send(toMany);
+      await untilAtRest(mesh.run, sent, within);
+    },
+    within,
+  );
+
+  it(
+    'says that it cannot accept without PostgreSQL and when to come again, and loses nothing of what it has accepted',
+    async () => {
+      const [before, during] = [await givenTickets('BEFORE', 50), await givenTickets('NO-DATABASE', 50)];
+      await sender.send(before);
+      await mesh.kill('postgres');
+
+      const refused = await post(during);
+
+      expect(refused).toMatchObject({ status: 503, json: { status: 503, code: 'unavailable' } });
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      await mesh.restart('postgres');
+      await sender.send(during);
+      await untilAtRest(mesh.run, sent, within);
+    },
+    within,
+  );
+
+  it('has lost nothing, done nothing twice and left nothing in the end', async () => {
+    const ready = await eventually(async () => {
+      const { status } = await call(`${mesh.run.intake}/readyz`);
+      return status === 200 ? status : undefined;
+    }, 'readiness of intake');
+
+    expect(ready).toBe(200);
+    expect(mesh.crashed).toEqual([]);
+    expect(sender.accepted).toHaveLength(sent);
+    expect(checkHistory(await collectHistory(mesh.run, sender.accepted))).toEqual([]);
+  });
+});
