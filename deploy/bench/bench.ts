@@ -10,12 +10,18 @@ import { averageSizes } from './sizes.ts';
 import type { Shape } from './shape.ts';
 import { openTap } from './tap.ts';
 
-const option = (name: string, fallback: number): number => Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
+const option = (name: string, fallback: number): number =>
+  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 const [rounds, items, rate] = [option('rounds', 3), option('items', 10_000), option('rate', 0)];
 const fullJit = '-Xmx512m -XX:+UseSerialGC -Djava.awt.headless=true';
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
-const infrastructure = await startMesh({ directory, port: 9100, processes: () => [], environment: { ...process.env, COUNTERSIGN_KAFKA_JVM: fullJit } });
+const infrastructure = await startMesh({
+  directory,
+  port: 9100,
+  processes: () => [],
+  environment: { ...process.env, COUNTERSIGN_KAFKA_JVM: fullJit },
+});
 const results: Measured[] = [];
 try {
   const processes = new Map(infrastructure.run.processes.map(({ name, pid }) => [name, pid]));
@@ -48,6 +54,19 @@ try {
 }
 
 const median = (name: 'items_per_s' | 'p50_ms' | 'p99_ms' | 'cpu_us_per_item', shape: string): number =>
-  results.filter((one) => one.shape === shape).map((one) => one[name]).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+  results
+    .filter((one) => one.shape === shape)
+    .map((one) => one[name])
+    .toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
 const ratio = (name: Parameters<typeof median>[0]): number => Math.round((median(name, 'mesh') / median(name, 'pipe')) * 100) / 100;
-console.log(JSON.stringify({ rate: rate === 0 ? 'max' : rate, items, rounds, share: ratio('items_per_s'), p50: ratio('p50_ms'), p99: ratio('p99_ms'), cpu: ratio('cpu_us_per_item') }));
+console.log(
+  JSON.stringify({
+    rate: rate === 0 ? 'max' : rate,
+    items,
+    rounds,
+    share: ratio('items_per_s'),
+    p50: ratio('p50_ms'),
+    p99: ratio('p99_ms'),
+    cpu: ratio('cpu_us_per_item'),
+  }),
+);

@@ -22,7 +22,13 @@ const bulk = 500;
 const stuckMs = 60_000;
 
 /** Sends items as fast as they are accepted, or at a rate in an open loop; ends when the last approval is receipted. */
-export async function measure(shape: Shape, infrastructure: ReadonlyMap<string, number>, tap: Tap, count: number, rate: number | 'max'): Promise<Measured> {
+export async function measure(
+  shape: Shape,
+  infrastructure: ReadonlyMap<string, number>,
+  tap: Tap,
+  count: number,
+  rate: number | 'max',
+): Promise<Measured> {
   tap.reset();
   const processes = new Map([...infrastructure, ...shape.processes]);
   const before = usageOf(processes);
@@ -33,8 +39,12 @@ export async function measure(shape: Shape, infrastructure: ReadonlyMap<string, 
   const after = usageOf(processes);
   const receiptedAt = tap.receiptedAt();
   const seconds = (Math.max(...receiptedAt.values()) - start) / 1000;
-  const latencies = [...sentAt].flatMap(([id, at]) => (receiptedAt.has(id) ? [(receiptedAt.get(id) ?? 0) - at] : [])).toSorted((a, b) => a - b);
-  const cpu = Object.fromEntries([...after].map(([name, { cpuMs }]) => [name, Math.round(((cpuMs - (before.get(name)?.cpuMs ?? 0)) * 1000) / count)]));
+  const latencies = [...sentAt]
+    .flatMap(([id, at]) => (receiptedAt.has(id) ? [(receiptedAt.get(id) ?? 0) - at] : []))
+    .toSorted((a, b) => a - b);
+  const cpu = Object.fromEntries(
+    [...after].map(([name, { cpuMs }]) => [name, Math.round(((cpuMs - (before.get(name)?.cpuMs ?? 0)) * 1000) / count)]),
+  );
   return {
     shape: shape.name,
     rate,
@@ -80,4 +90,5 @@ async function untilReceipted(tap: Tap, count: number): Promise<void> {
   }
 }
 
-const at = (sorted: readonly number[], share: number): number => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+const at = (sorted: readonly number[], share: number): number =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);

@@ -6,7 +6,11 @@ import type { BenchItem } from './items.ts';
 import type { Shape } from './shape.ts';
 
 /** The whole mesh on a broker and a database that run already; effects are held, so that the stream alone is measured. */
-export async function startMeshShape({ kafka, postgres }: RunFile, port: number, areEffectsHeld: boolean): Promise<Shape & { readonly run: RunFile }> {
+export async function startMeshShape(
+  { kafka, postgres }: RunFile,
+  port: number,
+  areEffectsHeld: boolean,
+): Promise<Shape & { readonly run: RunFile }> {
   const mesh = await startMesh({
     directory: mkdtempSync(join(tmpdir(), 'countersign-bench-')),
     port,

@@ -7,7 +7,13 @@ const shape: Readonly<Record<string, { readonly hears: Readonly<Record<string, r
   routing: { hears: { 'work-items.enriched': ['work-items.routed', 'actions.proposed'] } },
   approval: { hears: { 'actions.proposed': ['actions.approved'] } },
   audit: {
-    hears: { 'work-items.received': [], 'work-items.enriched': [], 'work-items.routed': [], 'actions.proposed': [], 'actions.approved': [] },
+    hears: {
+      'work-items.received': [],
+      'work-items.enriched': [],
+      'work-items.routed': [],
+      'actions.proposed': [],
+      'actions.approved': [],
+    },
     receipts: true,
   },
   execution: { hears: { 'actions.approved': [], 'audit.recorded': [] } },
@@ -21,7 +27,13 @@ if (part === undefined) throw new Error(`The pipe has no room ${room}`);
 
 const kafka = kafkaAt(brokers, `pipe-${room}`);
 const producer = kafka.producer(producerSettings);
-const consumer = kafka.consumer({ groupId: prefix + room, sessionTimeout: 10_000, heartbeatInterval: 1_000, maxBytesPerPartition: 256 * 1024, maxWaitTimeInMs: 250 });
+const consumer = kafka.consumer({
+  groupId: prefix + room,
+  sessionTimeout: 10_000,
+  heartbeatInterval: 1_000,
+  maxBytesPerPartition: 256 * 1024,
+  maxWaitTimeInMs: 250,
+});
 await Promise.all([producer.connect(), consumer.connect()]);
 await consumer.subscribe({ topics: Object.keys(part.hears).map((topic) => prefix + topic), fromBeginning: true });
 await consumer.run({
@@ -30,8 +42,12 @@ await consumer.run({
   eachBatch: async ({ batch }) => {
     const topic = batch.topic.slice(prefix.length);
     const events = batch.messages.map(({ value }) => JSON.parse(String(value)) as { id: string; subject: string });
-    const said = (part.hears[topic] ?? []).map((out) => ({ topic: prefix + out, messages: events.map(({ subject }) => messageOf(out, subject)) }));
-    if (part.receipts) said.push({ topic: `${prefix}audit.recorded`, messages: [receiptOf(events.map(({ id }) => ({ id, type: types[topic] ?? topic })))] });
+    const said = (part.hears[topic] ?? []).map((out) => ({
+      topic: prefix + out,
+      messages: events.map(({ subject }) => messageOf(out, subject)),
+    }));
+    if (part.receipts)
+      said.push({ topic: `${prefix}audit.recorded`, messages: [receiptOf(events.map(({ id }) => ({ id, type: types[topic] ?? topic })))] });
     if (said.length > 0) await producer.sendBatch({ acks: -1, topicMessages: said });
   },
 });

@@ -16,7 +16,10 @@ export async function startPipe(brokers: string, sizes: Readonly<Record<string, 
   const prefix = 'pipe.';
   await createTopics(brokers, prefix);
   const children = new Map<string, ChildProcess>(
-    rooms.map((room) => [room, fork(script, [room, brokers, prefix, JSON.stringify(sizes)], { execArgv: ['--max-semi-space-size=4', '--no-warnings'] })]),
+    rooms.map((room) => [
+      room,
+      fork(script, [room, brokers, prefix, JSON.stringify(sizes)], { execArgv: ['--max-semi-space-size=4', '--no-warnings'] }),
+    ]),
   );
   await Promise.all([...children.values()].map((child) => once(child, 'message')));
   const producer = kafkaAt(brokers, 'pipe-intake').producer(producerSettings);
@@ -33,13 +36,22 @@ export async function startPipe(brokers: string, sizes: Readonly<Record<string, 
   };
 }
 
-async function send(producer: Producer, prefix: string, sizes: Readonly<Record<string, number>>, items: readonly BenchItem[]): Promise<readonly string[]> {
+async function send(
+  producer: Producer,
+  prefix: string,
+  sizes: Readonly<Record<string, number>>,
+  items: readonly BenchItem[],
+): Promise<readonly string[]> {
   const subjects = items.map(() => randomUUID());
   const messages = (topic: string) =>
     subjects.map((subject) => {
       const event = { id: randomUUID(), subject, data: '' };
       const padding = 'x'.repeat(Math.max(0, (sizes[topic] ?? 1000) - JSON.stringify(event).length));
-      return { key: subject, value: JSON.stringify({ ...event, data: padding }), headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' } };
+      return {
+        key: subject,
+        value: JSON.stringify({ ...event, data: padding }),
+        headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' },
+      };
     });
   const names = ['work-items.received', 'work-items.content'];
   await producer.sendBatch({ acks: -1, topicMessages: names.map((topic) => ({ topic: prefix + topic, messages: messages(topic) })) });
@@ -49,6 +61,9 @@ async function send(producer: Producer, prefix: string, sizes: Readonly<Record<s
 async function createTopics(brokers: string, prefix: string): Promise<void> {
   const admin = kafkaAt(brokers, 'pipe-admin').admin();
   await admin.connect();
-  await admin.createTopics({ waitForLeaders: true, topics: topics.map(({ topic, partitions }) => ({ topic: prefix + topic, numPartitions: partitions })) });
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: topics.map(({ topic, partitions }) => ({ topic: prefix + topic, numPartitions: partitions })),
+  });
   await admin.disconnect();
 }

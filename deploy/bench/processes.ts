@@ -19,7 +19,8 @@ export function usageOf(processes: ReadonlyMap<string, number>): ReadonlyMap<str
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => statOf(Number(name)));
-  const below = (pid: number): readonly Stat[] => all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
+  const below = (pid: number): readonly Stat[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
   return new Map(
     [...processes].map(([name, pid]) => {
       const family = [...all.filter((stat) => stat.pid === pid), ...below(pid)];
@@ -30,7 +31,10 @@ export function usageOf(processes: ReadonlyMap<string, number>): ReadonlyMap<str
 
 function statOf(pid: number): readonly Stat[] {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number);
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number);
     const [, parent = 0] = fields;
     // User and system time, and those of children that have ended: fields 14 to 17 of proc_pid_stat(5).
     const ticks = fields.slice(11, 15).reduce((sum, value) => sum + value, 0);

@@ -11,7 +11,12 @@ export interface Tap {
 }
 
 export const kafkaAt = (brokers: string, clientId: string): Kafka =>
-  new Kafka({ clientId, brokers: [brokers], logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1000 } });
+  new Kafka({
+    clientId,
+    brokers: [brokers],
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1000 },
+  });
 
 export const producerSettings = { createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false };
 

@@ -31,7 +31,7 @@ export function run(
 }
 
 export const compile = (folder: string): Promise<Said> =>
-  run('node_modules/typescript/bin/tsc', ['-p', join(planted, folder), '--pretty', 'false']);
+  run('node_modules/typescript7/bin/tsc', ['-p', join(planted, folder), '--pretty', 'false']);
 
 /** Biome and knip look at a folder as a project, so what is planted for them is taken out of this one. */
 export async function elsewhere<T>(folder: string, files: readonly string[], look: (at: string) => Promise<T>): Promise<T> {
