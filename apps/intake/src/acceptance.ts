@@ -25,9 +25,11 @@ export class Acceptance {
     private readonly items: IntakeItems,
   ) {}
 
+  /** `pointer` says where it stands among others. */
   take(request: WorkItemRequest, by: Person, pointer = ''): Promise<Receipt> {
     const { source, externalId } = request;
-    return this.entrance.enter({ keys: [`external ${source} ${externalId}`], by }, (entry) => this.decide(request, by, entry, pointer));
+    const asked = { keys: [`external ${source} ${externalId}`], by, isApart: pointer !== '' };
+    return this.entrance.enter(asked, (entry) => this.decide(request, by, entry, pointer));
   }
 
   /** Each item for itself: one that is refused for what came before it does not hold up the others. */

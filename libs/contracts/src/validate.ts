@@ -3,14 +3,14 @@ import type { Static, TSchema } from 'typebox';
 import { type EventOf, type EventType, Envelope } from './event.ts';
 
 // Our schemas are made by TypeBox: checking them against the meta-schema in every process costs a fifth of its start.
-const ajv = new Ajv2020({ allErrors: false, strict: false, validateSchema: false, meta: false });
+const ajv = new Ajv2020({ allErrors: false, strict: false, validateSchema: false, meta: false, verbose: true });
 
 /** `pointer` (RFC 6901) names the field, `problem` says what is wrong with it. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly pointer: string; readonly problem: string };
 
-/** A compiled check of a schema; the first thing wrong is named. */
+/** A compiled check of a schema; the first thing wrong is named. Where a pattern is missed, the schema's description says what was wanted. */
 export function validator<S extends TSchema>(schema: S): (value: unknown) => Parsed<Static<S>> {
   const check = ajv.compile<Static<S>>(schema);
   return (value) => (check(value) ? { ok: true, value } : refused(check.errors?.[0]));
@@ -23,6 +23,8 @@ function refused(error: ErrorObject | undefined): { readonly ok: false; readonly
   if (typeof additionalProperty === 'string')
     return { ok: false, pointer: `${at}/${escaped(additionalProperty)}`, problem: 'is not a known field' };
   if (Array.isArray(allowedValues)) return { ok: false, pointer: at, problem: `must be one of ${allowedValues.join(', ')}` };
+  const description: unknown = error?.keyword === 'pattern' ? error.parentSchema?.['description'] : undefined;
+  if (typeof description === 'string') return { ok: false, pointer: at, problem: `must be ${description}` };
   return { ok: false, pointer: at, problem: error?.message ?? 'is not as its schema says' };
 }
 

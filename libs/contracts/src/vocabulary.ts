@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 
 /** SHA-256 in lower-case hexadecimal over the RFC 8785 form of a document. */
-export const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' });
+export const Digest = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'a SHA-256 in lower-case hexadecimal' });
 export type Digest = Static<typeof Digest>;
 
 /** An integer of 1/10,000: 8,400 is 84 %. */

@@ -6,6 +6,7 @@ const Name = Type.String({
   minLength: 1,
   maxLength: 200,
   pattern: '^[^\\s\\p{Cc}\\p{Cf}](?:[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]*[^\\s\\p{Cc}\\p{Cf}])?$',
+  description: 'printable characters, without white space at its ends',
 });
 
 /** One work item as a client sends it to `POST /v1/work-items`. */
@@ -13,7 +14,10 @@ export const WorkItemRequest = Type.Object(
   {
     kind: Type.Enum(['incident']),
     /** The instance of the system that it comes from, and its own id there. */
-    source: Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$' }),
+    source: Type.String({
+      pattern: '^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$',
+      description: 'up to 64 lower-case letters, digits and dashes',
+    }),
     externalId: Name,
     title: Type.String({ minLength: 1, maxLength: 2_000 }),
     text: Type.Optional(Type.String()),
