@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isConflict, isWorldBroken } from '@countersign/persistence';
-import { log } from '@countersign/telemetry';
+import { inTrace, log } from '@countersign/telemetry';
 import { culprit } from './culprit.ts';
 import { handleBatch, type Surroundings } from './handle-batch.ts';
 import type { Unit } from './unit.ts';
@@ -46,7 +46,8 @@ export class Batcher {
   /** Looks for work, and clears what Kafka has acknowledged also where there is none. */
   wake(): void {
     this.isWanted = true;
-    this.running ??= this.runAll().finally(() => {
+    // Whoever happened to submit first: what the others log must not carry that one's trace.
+    this.running ??= inTrace(undefined, () => this.runAll()).finally(() => {
       this.running = undefined;
       if (this.isWanted) this.wake();
     });

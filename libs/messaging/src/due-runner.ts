@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, isConflict, isWorldBroken } from '@countersign/persistence';
-import { log } from '@countersign/telemetry';
+import { attributes, log } from '@countersign/telemetry';
 import type { Batcher } from './batcher.ts';
 import { type DueRow, DueWork } from './due-work.ts';
 import type { DueHandler } from './find-doors.ts';
 import { leaseLost } from './due-parts.ts';
+import { inDoor } from './in-door.ts';
 import { OvertakenError, sentenceOf } from './step.ts';
 
 const pollMs = 500;
@@ -29,7 +30,8 @@ candidate as (
 update due d set leased_until = now() + $3 * interval '1 millisecond', fence = d.fence + 1, attempt = d.attempt + 1
 from candidate c where d.kind = c.kind and d.key = c.key
 returning d.kind, d.key, d.object, d.subject, d.because, d.attempt, d.fence::text, d.filed::text,
-  (select version::text from item where item.subject = d.subject) as version`;
+  (select version::text from item where item.subject = d.subject) as version,
+  (select traceparent from item where item.subject = d.subject) as traceparent`;
 
 /** Runs one kind of due work: claims what is due, as much as it may run at once, and wakes when something is filed. */
 export class DueRunner {
@@ -119,8 +121,11 @@ export class DueRunner {
   private async handle(row: DueRow): Promise<void> {
     const work = new DueWork({ ...row, leaseMs: this.handler.leaseMs }, { version: Number(row.version ?? 0) }, this.batcher, this.now);
     try {
-      await this.handler.run(work);
-      await work.end();
+      // What comes due after a wait begins a trace, which links back to where the item was left.
+      await inDoor(row.kind, dueAbout(row), { kind: 'consumer', follows: [row.traceparent ?? undefined] }, async () => {
+        await this.handler.run(work);
+        await work.end();
+      });
     } catch (error) {
       if (Object(error).code === leaseLost) log.warn({ kind: row.kind, key: row.key }, 'Another instance has taken over this due work');
       else await this.release(row, error);
@@ -153,3 +158,9 @@ export class DueRunner {
     }
   }
 }
+
+const dueAbout = ({ subject, kind, attempt }: DueRow) => ({
+  [attributes.workItem]: subject,
+  [attributes.due]: kind,
+  [attributes.attempt]: attempt,
+});

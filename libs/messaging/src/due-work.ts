@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { uuidV7 } from '@countersign/contracts';
+import { traceparent } from '@countersign/telemetry';
 import type { Batcher } from './batcher.ts';
 import { type Cause, collect, type Outcome } from './cause.ts';
 import type { ItemState, Lease } from './unit.ts';
@@ -14,6 +15,8 @@ export interface DueRow extends Record<string, unknown> {
   readonly fence: string;
   readonly filed: string;
   readonly version: string | null;
+  /** Of the last step that this room took with its item. */
+  readonly traceparent: string | null;
 }
 
 interface LeasedRow extends DueRow {
@@ -86,6 +89,8 @@ export class DueWork implements Cause {
     const { outcome, version } = this;
     const keys = [`item ${this.subject}`];
     const lease: Lease = { kind, key, fence, filed, leaseMs, isLast };
-    return new Promise((resolve, reject) => this.batcher.submit([{ from: 'due', keys, cause, outcome, version, lease, resolve, reject }]));
+    return new Promise((resolve, reject) =>
+      this.batcher.submit([{ from: 'due', keys, cause, outcome, version, traceparent: traceparent(), lease, resolve, reject }]),
+    );
   }
 }

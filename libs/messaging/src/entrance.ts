@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Person, uuidV7 } from '@countersign/contracts';
 import { isWorldBroken } from '@countersign/persistence';
+import { traceparent } from '@countersign/telemetry';
 import type { Batcher } from './batcher.ts';
 import type { Entry } from './cause.ts';
 import { UnavailableError } from './doors.ts';
@@ -19,6 +20,8 @@ export interface EntryRequest {
   readonly by?: Person;
   /** The event that the request answers. */
   readonly because?: string;
+  /** One of many items in a request: each of them is a story, and a trace, of its own. */
+  readonly isApart?: boolean;
 }
 
 /** The way in for requests: what a door says and keeps is stored in one statement with its answer's facts, or not at all. */
@@ -32,7 +35,7 @@ export class Entrance {
    * Runs a door for a request and returns its value once everything is stored. The door may run again where it lost a race.
    * Throws `UnavailableError` where it cannot be stored within five seconds.
    */
-  async enter<T>({ subject, keys = [], by, because }: EntryRequest, door: (entry: Entry) => Promise<T>): Promise<T> {
+  async enter<T>({ subject, keys = [], by, because, isApart = false }: EntryRequest, door: (entry: Entry) => Promise<T>): Promise<T> {
     if (this.batcher.length > roomFor) throw new UnavailableError('Too many requests are waiting to be stored');
     if (this.batcher.isAwayFor(patienceMs)) throw new UnavailableError(this.batcher.trouble ?? 'It cannot be stored now');
     const id = uuidV7(this.now(), randomBytes(10));
@@ -42,6 +45,8 @@ export class Entrance {
         from: 'entry',
         keys: [`item ${entry.subject}`, ...keys],
         cause: entry,
+        traceparent: traceparent(),
+        isApart,
         run: door,
         resolve: (value) => settle(() => resolve(value as T)),
         reject: (error) => settle(() => reject(asError(isWorldBroken(error) ? unavailable(error) : error))),

@@ -1,4 +1,6 @@
 import { type Database, isWorldBroken } from '@countersign/persistence';
+import { timed } from '@countersign/telemetry';
+import { counted } from './counted.ts';
 import { lookUp } from './look-up.ts';
 import type { Outgoing, Publisher } from './publisher.ts';
 import { rowsOf } from './rows-of.ts';
@@ -73,7 +75,8 @@ async function write(
 ): Promise<ReadonlySet<string>> {
   const acknowledged = publisher.acknowledgedIds;
   if (ready.length + parked.length + acknowledged.length === 0) return new Set();
-  const accepted = await writeBatch(database, rowsOf(ready, parked, acknowledged));
+  const accepted = await timed('statementSeconds', {}, () => writeBatch(database, rowsOf(ready, parked, acknowledged)));
+  counted(ready, parked);
   publisher.cleared(acknowledged);
   const isDueNow = ({ afterMs }: { afterMs: number }): boolean => afterMs <= 0;
   const kinds = ready.flatMap(({ outcome }) => [...outcome.filed.filter(isDueNow), ...outcome.woken].map(({ kind }) => kind));
@@ -85,7 +88,7 @@ const changesNothing = ({ outcome, records, unit }: Ready): boolean => outcome.i
 const outgoingOf = (ready: readonly Ready[]): readonly Outgoing[] =>
   ready
     .filter(({ sayables }) => sayables.length > 0)
-    .map(({ cause, sayables }) => ({ id: cause.id, subject: cause.subject, records: sayables }));
+    .map(({ cause, sayables, traceparent }) => ({ id: cause.id, subject: cause.subject, records: sayables, traceparent }));
 
 /** Requests and due work have ids that nobody else has: they are looked up only where one may have been stored unnoticed. */
 function idsOf(unit: Unit): readonly string[] {

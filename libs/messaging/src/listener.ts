@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '@countersign/telemetry';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Hearing } from './hearing.ts';
+import { Lag } from './lag.ts';
 import { withDeadline } from './with-deadline.ts';
 
 export interface ListenerSettings {
@@ -24,6 +25,7 @@ export class Listener {
   private answeredAt = performance.now();
   private watch: NodeJS.Timeout | undefined;
   private isSilent = false;
+  private readonly lag = new Lag();
 
   constructor(private readonly settings: ListenerSettings) {}
 
@@ -70,7 +72,9 @@ export class Listener {
     for (const event of [GROUP_JOIN, HEARTBEAT, FETCH] as const) {
       consumer.on(event as typeof FETCH, () => {
         this.answeredAt = performance.now();
-        if (event === GROUP_JOIN) this.hasJoined = true;
+        if (event !== GROUP_JOIN) return;
+        this.hasJoined = true;
+        this.lag.forget();
       });
     }
     consumer.on(CRASH, ({ payload: { error, restart } }) => {
@@ -86,8 +90,12 @@ export class Listener {
   private async hear({ batch, heartbeat }: EachBatchPayload): Promise<void> {
     // A batch that waits for a broken world keeps its place in the group.
     const beat = setInterval(() => void heartbeat().catch(() => {}), beatMs);
+    const topic = batch.topic.slice(this.settings.prefix.length);
+    const { partition, messages, highWatermark: end } = batch;
     try {
-      await this.settings.hearing.hear(batch.topic.slice(this.settings.prefix.length), batch.partition, batch.messages);
+      this.lag.begun(topic, partition, { first: batch.firstOffset() ?? end, end, appendedAt: messages[0]?.timestamp ?? '' });
+      await this.settings.hearing.hear(topic, partition, messages);
+      this.lag.done(topic, partition, { last: batch.lastOffset(), end });
     } finally {
       clearInterval(beat);
     }

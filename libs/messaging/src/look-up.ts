@@ -27,7 +27,7 @@ const text = `
 select 'heard' as what, id::text, subject, digest as text, 0::bigint as version, 0::bigint as sequence from inbox
   where id = any($1::uuid[]) and id >= $3::uuid and id <= $4::uuid
 union all
-select 'item', null, subject, null, version, sequence from item where subject = any($2::text[])
+select 'item', null, subject, traceparent, version, sequence from item where subject = any($2::text[])
 union all
 select 'unsaid', id::text, subject, null, version, 0 from inbox where said is not null and subject = any($2::text[])
 union all
@@ -41,8 +41,14 @@ export async function lookUp(database: Database, ids: readonly string[], subject
   const of = (what: Row['what']): readonly Row[] => rows.filter((row) => row.what === what);
   return {
     heard: new Map(of('heard').map(({ id, text: digest }) => [id, digest ?? ''])),
-    items: new Map(of('item').map(({ subject, version, sequence }) => [subject, { version: Number(version), sequence: Number(sequence) }])),
+    items: new Map(of('item').map((row) => [row.subject, itemOf(row)])),
     unsaid: of('unsaid').toSorted((a, b) => Number(a.version) - Number(b.version)),
     held: new Set(of('held').map(({ subject }) => subject)),
   };
 }
+
+const itemOf = ({ version, sequence, text: traceparent }: Row): ItemState => ({
+  version: Number(version),
+  sequence: Number(sequence),
+  ...(traceparent === null ? {} : { traceparent }),
+});

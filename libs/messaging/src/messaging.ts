@@ -12,6 +12,7 @@ import { kafkaClient } from './kafka-client.ts';
 import { Listener } from './listener.ts';
 import { Publisher } from './publisher.ts';
 import { Recovery } from './recovery.ts';
+import { showTables } from './show-tables.ts';
 import { withDeadline } from './with-deadline.ts';
 
 export interface MessagingSettings {
@@ -78,6 +79,10 @@ export class Messaging {
     const done = due.filter(({ kind }) => !heldDue.includes(kind));
     const kinds = done.map(({ kind }) => kind);
     this.runners = new Map(done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.now, kinds)]));
+    showTables(
+      this.database,
+      due.map(({ kind }) => kind),
+    );
     if (hearing.topics.length > 0)
       this.listener = new Listener({
         kafka: kafkaClient(`${room}-${instance}`, brokers, 'patient'),

@@ -27,7 +27,7 @@ const statements = [
    ) partition by range (id)`,
   'create index inbox_unsaid on inbox (subject, version) where said is not null',
   // How far a subject has come in this room: every cause that changes anything raises the version, every event the sequence.
-  'create table item (subject text primary key, version bigint not null, sequence bigint not null) with (fillfactor = 80)',
+  'create table item (subject text primary key, version bigint not null, sequence bigint not null, traceparent text) with (fillfactor = 80)',
   `create table due (
      kind text not null,
      key text not null,

@@ -1,14 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { log } from '@countersign/telemetry';
+import { inTrace, log } from '@countersign/telemetry';
 import type { Message, Producer } from 'kafkajs';
 import { isTooLarge } from './broker-error.ts';
 import type { Sayable } from './envelope.ts';
+import { inSend } from './in-send.ts';
 
 /** What one inbox row says. */
 export interface Outgoing {
   readonly id: string;
   readonly subject: string;
   readonly records: readonly Sayable[];
+  /** Of the span in which it was said. */
+  readonly traceparent?: string | undefined;
 }
 
 /** Broker limit of one record batch is 2 MiB; a send carries at most this much, in UTF-16 units. */
@@ -63,7 +66,7 @@ export class Publisher {
       this.length += lengthOf(row);
     }
     if (!this.stopped)
-      this.sending ??= this.sendAll().finally(() => {
+      this.sending ??= inTrace(undefined, () => this.sendAll()).finally(() => {
         this.sending = undefined;
       });
   }
@@ -97,7 +100,7 @@ export class Publisher {
     while (this.waiting.size > 0 && !this.stopped) {
       const rows = this.nextSend();
       try {
-        await this.send(rows);
+        await inSend(rows, () => this.send(rows));
         this.done(rows);
         if (this.isFailing) log.info('Kafka takes records again');
         this.isFailing = false;

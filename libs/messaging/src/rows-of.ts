@@ -1,6 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Cause } from './cause.ts';
 import { packed } from './envelope.ts';
+import { isSampled } from './in-door.ts';
 import type { BatchRows, InboxRow } from './statement.ts';
 import type { Ready } from './step.ts';
 import type { Heard, Parked } from './unit.ts';
@@ -17,11 +18,12 @@ export function rowsOf(ready: readonly Ready[], parked: readonly Parked[], ackno
     whole: ready.filter(({ records }) => records.length > 1).map(({ records }) => records.map(({ event }) => event.id)),
     items: ready
       .filter(({ outcome }) => !outcome.isEmpty)
-      .map(({ cause, item, sayables }) => ({
+      .map(({ cause, item, sayables, traceparent }) => ({
         cause: cause.id,
         subject: cause.subject,
         version: item.version + 1,
         sequence: item.sequence + sayables.length,
+        traceparent: isSampled(traceparent) ? traceparent : null,
       })),
     kept: keptOf(ready),
     filed: ready.flatMap(({ cause, outcome }) =>

@@ -12,7 +12,7 @@ export interface BatchRows {
   readonly said: readonly string[];
   /** Ids that the inbox accepts together or not at all: what one step did with all of them cannot be taken apart. */
   readonly whole: readonly (readonly string[])[];
-  readonly items: readonly { cause: string; subject: string; version: number; sequence: number }[];
+  readonly items: readonly { cause: string; subject: string; version: number; sequence: number; traceparent: string | null }[];
   readonly kept: ReadonlyMap<EntityTarget<ObjectLiteral>, readonly { cause: string; values: ObjectLiteral }[]>;
   readonly filed: readonly { cause: string; kind: string; key: string; object: string; subject: string; because: string; after: number }[];
   readonly woken: readonly { cause: string; kind: string; key: string }[];
@@ -60,11 +60,11 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
 
   if (rows.items.length > 0) {
     parts.push(`wanted_item as (
-      select w.* from json_to_recordset(${json(rows.items)}) as w(cause uuid, subject text, version bigint, sequence bigint)
+      select w.* from json_to_recordset(${json(rows.items)}) as w(cause uuid, subject text, version bigint, sequence bigint, traceparent text)
       join heard on heard.id = w.cause order by w.subject)`);
     parts.push(`item_written as (
-      insert into item as i (subject, version, sequence) select subject, version, sequence from wanted_item
-      on conflict (subject) do update set version = excluded.version, sequence = excluded.sequence
+      insert into item as i (subject, version, sequence, traceparent) select subject, version, sequence, traceparent from wanted_item
+      on conflict (subject) do update set version = excluded.version, sequence = excluded.sequence, traceparent = excluded.traceparent
       where i.version = excluded.version - 1 returning 1)`);
     expectations.push(expectation('wanted_item', 'item_written', 'an item has moved on'));
   }

@@ -1,7 +1,9 @@
 import { timeOf } from '@countersign/contracts';
 import { isWorldBroken } from '@countersign/persistence';
+import { inTrace, traceparent } from '@countersign/telemetry';
 import { type Cause, collect, type Outcome } from './cause.ts';
 import { TerminalError } from './doors.ts';
+import { inBatchDoor, inEntryDoor, inRecordDoor } from './in-door.ts';
 import { isRemembered } from './inbox-days.ts';
 import type { Known } from './look-up.ts';
 import { halves } from './halves.ts';
@@ -18,6 +20,8 @@ export interface Ready {
   /** The records that this step remembers in the inbox; none for steps without a record. */
   readonly records: readonly Heard[];
   readonly item: ItemState;
+  /** Of the span in which it was taken. */
+  readonly traceparent: string | undefined;
 }
 
 /** What became of one unit: rows to write, records to park, the answer to who waits for it; or units to be run later in its place. */
@@ -72,9 +76,11 @@ async function stepRecord(unit: RecordUnit, known: Known, speaker: Speaker): Pro
   const cause = { ...record.event };
   const outcome = collect(cause);
   try {
-    await unit.run(cause);
-    const sayables = spoken(outcome, cause, item, speaker);
-    return { unit, parked: [], ready: { unit, cause, outcome, item, sayables, records: [record] } };
+    const ready = await inRecordDoor(unit, async () => {
+      await unit.run(cause);
+      return { ...taken(outcome, cause, item, speaker), unit, records: [record] };
+    });
+    return { unit, parked: [], ready };
   } catch (error) {
     if (isWorldBroken(error)) throw error;
     if (mayTryAgain(unit, error)) return { unit, parked: [], later: [unit] };
@@ -102,8 +108,11 @@ async function stepBatch(unit: BatchUnit, known: Known, speaker: Speaker): Promi
   const item = known.items.get(unit.subject) ?? untouched;
   const outcome = collect(cause);
   try {
-    await unit.run(records, cause);
-    return { unit, parked, ready: { unit, cause, outcome, records, item, sayables: spoken(outcome, cause, item, speaker) } };
+    const ready = await inBatchDoor(unit, records, async () => {
+      await unit.run(records, cause);
+      return { ...taken(outcome, cause, item, speaker), unit, records };
+    });
+    return { unit, parked, ready };
   } catch (error) {
     if (isWorldBroken(error)) throw error;
     if (mayTryAgain(unit, error)) return { unit, parked, later: [unit] };
@@ -120,8 +129,10 @@ async function stepEntry(unit: EntryUnit, known: Known, speaker: Speaker): Promi
   const item = known.items.get(cause.subject) ?? untouched;
   const outcome = collect(cause);
   try {
-    const value = await unit.run(cause);
-    return { unit, parked: [], value, ready: { unit, cause, outcome, item, records: [], sayables: spoken(outcome, cause, item, speaker) } };
+    return await inEntryDoor(unit, item, async () => {
+      const value = await unit.run(cause);
+      return { unit, parked: [], value, ready: { ...taken(outcome, cause, item, speaker), unit, records: [] } };
+    });
   } catch (error) {
     if (isWorldBroken(error)) throw error;
     unit.reject(error);
@@ -141,12 +152,19 @@ function stepDue(unit: DueUnit, known: Known, speaker: Speaker): Stepped {
     return { unit, parked: [] };
   }
   try {
-    return { unit, parked: [], ready: { unit, cause, outcome, item, records: [], sayables: spoken(outcome, cause, item, speaker) } };
+    // Its door ran in a span of its own, before.
+    const ready = inTrace(unit.traceparent, () => taken(outcome, cause, item, speaker));
+    return { unit, parked: [], ready: { ...ready, unit, records: [] } };
   } catch (error) {
     unit.isOver = true;
     unit.reject(error);
     return { unit, parked: [] };
   }
+}
+
+/** What a door has led to, with the exact records, as part of the trace that it ran in. */
+function taken(outcome: Outcome, cause: Cause, item: ItemState, speaker: Speaker): Omit<Ready, 'unit' | 'records'> {
+  return { cause, outcome, item, sayables: spoken(outcome, cause, item, speaker), traceparent: traceparent() };
 }
 
 function mayTryAgain(unit: RecordUnit | BatchUnit, error: unknown): boolean {

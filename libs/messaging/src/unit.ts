@@ -67,6 +67,10 @@ export interface BatchUnit extends Step {
 export interface EntryUnit extends Step {
   readonly from: 'entry';
   readonly cause: Entry;
+  /** Of the span in which the request came in. */
+  readonly traceparent: string | undefined;
+  /** One of many in a request: it has a trace of its own. */
+  readonly isApart: boolean;
   readonly run: (cause: Entry) => Promise<unknown>;
 }
 
@@ -76,6 +80,8 @@ export interface DueUnit extends Step {
   readonly cause: Cause;
   readonly outcome: Outcome;
   readonly version: number;
+  /** Of the span in which its door ran. */
+  readonly traceparent: string | undefined;
   readonly lease: Lease;
 }
 
@@ -91,6 +97,8 @@ export interface AsideUnit extends Step {
 export interface ItemState {
   readonly version: number;
   readonly sequence: number;
+  /** Of the last step that this room took with it: what answers after a wait links to it. */
+  readonly traceparent?: string | undefined;
 }
 
 /** A record that is put aside, and why. */

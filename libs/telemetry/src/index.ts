@@ -4,5 +4,5 @@ export { log } from './log.ts';
 export { count, measure, type Reading, show, timed } from './measures.ts';
 export { openSpan, type OpenSpan, type Origin, span } from './span.ts';
 export { startTelemetry, type Telemetry } from './start.ts';
-export { traceparent, untraced } from './trace-context.ts';
+export { inTrace, traceparent } from './trace-context.ts';
 export type { WrittenSpan } from './written-span.ts';

@@ -4,7 +4,7 @@ import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@open
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { activeSpan } from './log.ts';
 import { span } from './span.ts';
-import { traceparent, untraced } from './trace-context.ts';
+import { inTrace, traceparent } from './trace-context.ts';
 
 const exporter = new InMemorySpanExporter();
 beforeAll(() => {
@@ -28,7 +28,7 @@ describe('a log line', () => {
 
   it('names none outside of a span, or where the work belongs to nobody', async () => {
     expect(activeSpan()).toEqual({});
-    expect(await span('a door', {}, async () => untraced(activeSpan))).toEqual({});
+    expect(await span('a door', {}, async () => inTrace(undefined, activeSpan))).toEqual({});
   });
 });
 

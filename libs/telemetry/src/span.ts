@@ -20,6 +20,8 @@ export interface OpenSpan {
 }
 
 const tracer = trace.getTracer('countersign');
+/** The SDK keeps no more of them either. */
+const mostLinks = 128;
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, consumer: SpanKind.CONSUMER, producer: SpanKind.PRODUCER };
 
 /** Runs `work` inside a span of this name; an error ends the span as failed and goes on. */
@@ -56,7 +58,7 @@ function parentOf(origin: Origin): Context {
 /** A link leads to spans that somebody kept; each trace once. */
 function linksTo(traceparents: readonly (string | undefined)[]): Link[] {
   const contexts = [...new Set(traceparents)].map(spanContextOf);
-  return contexts.flatMap((one) => (one === undefined || one.traceFlags === 0 ? [] : [{ context: one }]));
+  return contexts.flatMap((one) => (one === undefined || one.traceFlags === 0 ? [] : [{ context: one }])).slice(0, mostLinks);
 }
 
 function ended(span: Span, problem: unknown): void {

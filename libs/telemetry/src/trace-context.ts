@@ -24,5 +24,5 @@ export function contextOf(text: string | undefined): Context {
   return parent === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, parent);
 }
 
-/** Runs what belongs to no request or event, whoever happened to set it off. */
-export const untraced = <T>(work: () => T): T => context.with(ROOT_CONTEXT, work);
+/** Runs something as part of the span that a `traceparent` names; of none where it is undefined, whoever happened to set it off. */
+export const inTrace = <T>(parent: string | undefined, work: () => T): T => context.with(contextOf(parent), work);
