@@ -60,6 +60,7 @@ export function programOf(perform: Perform): Command {
   command('show', 'Tell the story of a work item: who decided what, by which rule, why.', 'show INC0000001')
     .argument('<id>', "a work item, or the source's own id")
     .option('--source <source>', 'where several sources have that id')
+    .option('--trace', 'as a waterfall: doors, calls and waits between the decisions')
     .action(performed(show));
   command('approvals', 'List what waits for a person.', 'approvals').action(performed((context) => approvals(context)));
   for (const vote of ['approve', 'reject'] as const) {

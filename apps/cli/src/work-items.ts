@@ -1,5 +1,6 @@
+import type { Static, TSchema } from 'typebox';
 import type { Context } from './context.ts';
-import { Trail, type WorkItem, WorkItems } from './domain/answers.ts';
+import { Trace, Trail, type WorkItem, WorkItems } from './domain/answers.ts';
 import { exitCodes, Failure } from './failure.ts';
 
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -19,16 +20,21 @@ export async function findItems(
 }
 
 /** The trail of an item; waits a moment for one that is so young that it may still come. */
-export async function trailOf({ mesh }: Context, workItem: string): Promise<Trail> {
-  const path = `/v1/work-items/${workItem.toLowerCase()}/trail`;
+export const trailOf = (context: Context, workItem: string): Promise<Trail> => asked(context, workItem, 'trail', Trail);
+
+/** The way of an item, leg by leg, with its spans. */
+export const traceOf = (context: Context, workItem: string): Promise<Trace> => asked(context, workItem, 'trace', Trace);
+
+async function asked<S extends TSchema>({ mesh }: Context, workItem: string, what: string, schema: S): Promise<Static<S>> {
+  const path = `/v1/work-items/${workItem.toLowerCase()}/${what}`;
   for (let waited = 0; waited < comesWithinMs; waited += lookEveryMs) {
     const { status, body } = await mesh.statusOf('gateway', path, {});
     if (status !== 404 || Object(body).code !== 'not-yet') break;
     await mesh.pause(lookEveryMs);
   }
-  const trail = await mesh.ask('gateway', path, Trail);
-  if (trail === undefined) throw new Failure(exitCodes.notFound, `There is no work item ${workItem}.`);
-  return trail;
+  const found = await mesh.ask('gateway', path, schema);
+  if (found === undefined) throw new Failure(exitCodes.notFound, `There is no work item ${workItem}.`);
+  return found;
 }
 
 /** The one item that a person names by its id or by what its source calls it. */

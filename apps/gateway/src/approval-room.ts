@@ -3,7 +3,7 @@ import { validator } from '@countersign/contracts';
 import { callOut, log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
-import { approvalUrl, GatewayConfig, type GatewaySettings } from './gateway.config.ts';
+import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
 
 const answerWithinMs = 10_000;
 const readProblem = validator(Type.Object({ code: Type.String(), detail: Type.String(), pointer: Type.Optional(Type.String()) }));
@@ -29,7 +29,7 @@ export class ApprovalRoom {
 
   private async send(path: string, body: unknown, authorization: string): Promise<Response> {
     try {
-      return await callOut('POST vote', `${approvalUrl(this.settings)}${path}`, {
+      return await callOut('POST vote', `${roomUrl(this.settings, 'approval')}${path}`, {
         method: 'POST',
         headers: { authorization, 'content-type': 'application/json' },
         body: JSON.stringify(body),

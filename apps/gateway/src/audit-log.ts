@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { validator } from '@countersign/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { LogPage } from './domain/log-page.ts';
-import { auditUrl, GatewayConfig, type GatewaySettings } from './gateway.config.ts';
+import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
 
 const pageSize = 1_000;
 const answerWithinMs = 10_000;
@@ -16,7 +16,7 @@ export class AuditLog {
   private readonly authorization: string;
 
   constructor(@Inject(GatewayConfig.token) settings: GatewaySettings) {
-    this.url = `${auditUrl(settings)}/v1/records`;
+    this.url = `${roomUrl(settings, 'audit')}/v1/records`;
     this.authorization = `Bearer ${readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim()}`;
   }
 

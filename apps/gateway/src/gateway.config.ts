@@ -1,4 +1,5 @@
 import { portOffsets, roomConfig, type SettingsOf } from '@countersign/chassis';
+import type { Room } from '@countersign/contracts';
 import { Type } from 'typebox';
 import { ApprovalRow } from './store/approval.row.ts';
 import { TrailEntryRow } from './store/trail-entry.row.ts';
@@ -9,14 +10,28 @@ const url = Type.Optional(Type.String({ pattern: '^https?://' }));
 export const GatewayConfig = roomConfig({
   room: 'gateway',
   rows: [WorkItemRow, TrailEntryRow, ApprovalRow],
-  environment: Type.Object({ AUDIT_URL: url, APPROVAL_URL: url }),
+  environment: Type.Object({
+    INTAKE_URL: url,
+    ENRICHMENT_URL: url,
+    ROUTING_URL: url,
+    APPROVAL_URL: url,
+    EXECUTION_URL: url,
+    AUDIT_URL: url,
+  }),
 });
 export type GatewaySettings = SettingsOf<typeof GatewayConfig>;
 
-/** Where audit answers: beside this room, unless the environment says otherwise. */
-export const auditUrl = (settings: GatewaySettings): string => settings.AUDIT_URL ?? beside(settings, portOffsets.audit);
+const variables = {
+  intake: 'INTAKE_URL',
+  enrichment: 'ENRICHMENT_URL',
+  routing: 'ROUTING_URL',
+  approval: 'APPROVAL_URL',
+  execution: 'EXECUTION_URL',
+  audit: 'AUDIT_URL',
+} as const satisfies Record<Room, string>;
 
-/** Where approval answers. */
-export const approvalUrl = (settings: GatewaySettings): string => settings.APPROVAL_URL ?? beside(settings, portOffsets.approval);
-
-const beside = (settings: GatewaySettings, offset: number): string => `http://127.0.0.1:${settings.COUNTERSIGN_PORT + offset}`;
+/** Where a room answers: beside this one, unless the environment says otherwise. */
+export function roomUrl(settings: GatewaySettings, room: Room | 'gateway'): string {
+  const said = room === 'gateway' ? undefined : settings[variables[room]];
+  return said ?? `http://127.0.0.1:${settings.COUNTERSIGN_PORT + portOffsets[room]}`;
+}

@@ -6,8 +6,10 @@ import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetWorkItem } from './get-work-item.ts';
+import { GetWorkItemTrace } from './get-work-item-trace.ts';
 import { GetWorkItemTrail } from './get-work-item-trail.ts';
 import { GetWorkItems } from './get-work-items.ts';
+import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
 import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
 import { Reader } from './reader.ts';
@@ -21,12 +23,13 @@ import { WorkItems } from './store/work-items.ts';
     GetWorkItems,
     GetWorkItem,
     GetWorkItemTrail,
+    GetWorkItemTrace,
     GetApprovals,
     GetApproval,
     GetReadModel,
     PostApprovalVotes,
     PostReadModelRebuild,
   ],
-  providers: [AuditLog, ApprovalRoom, Follower, Reader, ReadModel, WorkItems, Trails, Approvals],
+  providers: [AuditLog, ApprovalRoom, KeptSpans, Follower, Reader, ReadModel, WorkItems, Trails, Approvals],
 })
 export class GatewayModule {}

@@ -30,6 +30,7 @@ export const TrailEntry = Type.Object({
   at: Type.String(),
   room: Type.String(),
   cause: Uuid,
+  traceparent: Type.Optional(Maybe(Type.String())),
   decision: Maybe(Decided),
   facts: Type.Record(Type.String(), Type.Unknown()),
 });
@@ -37,6 +38,29 @@ export type TrailEntry = Static<typeof TrailEntry>;
 
 export const Trail = Type.Object({ workItem: WorkItem, entries: Type.Array(TrailEntry) });
 export type Trail = Static<typeof Trail>;
+
+export const TracedSpan = Type.Object({
+  trace: Type.String(),
+  id: Type.String(),
+  parent: Type.Optional(Type.String()),
+  name: Type.String(),
+  room: Type.String(),
+  start: Type.Number(),
+  ms: Type.Number(),
+  failed: Type.Optional(Type.Boolean()),
+});
+export type TracedSpan = Static<typeof TracedSpan>;
+
+export const Leg = Type.Object({
+  trace: Maybe(Type.String()),
+  steps: Type.Array(TrailEntry),
+  spans: Type.Array(TracedSpan),
+  waited: Maybe(Type.Object({ ms: Type.Number(), for: Type.String() })),
+});
+export type Leg = Static<typeof Leg>;
+
+export const Trace = Type.Object({ workItem: WorkItem, legs: Type.Array(Leg), without: Type.Array(Type.String()) });
+export type Trace = Static<typeof Trace>;
 
 export const Approval = Type.Object({
   id: Uuid,

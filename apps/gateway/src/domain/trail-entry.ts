@@ -13,6 +13,8 @@ export interface TrailEntry {
   readonly room: string;
   /** The event, request or due work that caused it. */
   readonly cause: string;
+  /** W3C Trace Context of the moment it was said; null where nothing was traced. */
+  readonly traceparent: string | null;
   readonly decision: Decision | null;
   /** What this type of event says beside its decision. */
   readonly facts: Readonly<Record<string, unknown>>;
@@ -31,6 +33,7 @@ export function entryOf(event: Envelope, { index, appendedAt, topic, partition, 
     at: appendedAt,
     room: event.source.slice(event.source.lastIndexOf('/') + 1),
     cause: event.causationid,
+    traceparent: event.traceparent ?? null,
     decision,
     facts,
     topic,
