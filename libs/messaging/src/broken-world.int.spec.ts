@@ -9,7 +9,8 @@ import { log } from '@countersign/telemetry';
 import { eventually } from '@countersign/testing';
 import { keep, say } from './cause.ts';
 import { UnavailableError } from './doors.ts';
-import { eventOf, type Instance, newId, NoteRow, Room } from './room.fixture.ts';
+import { NoteRow } from './note.fixture.ts';
+import { eventOf, type Instance, newId, Room } from './room.fixture.ts';
 
 const basePort = 8500;
 const patience = 60_000;
@@ -17,7 +18,8 @@ const nothing = fileURLToPath(new URL('./nothing.fixture.ts', import.meta.url));
 
 /** The broker's process as the mesh's journal knows it, also after a restart. */
 async function kafkaOf(directory: string): Promise<number> {
-  const entries = JSON.parse(await readFile(join(directory, 'processes.json'), 'utf8')) as { name: string; pid: number }[];
+  const journal = await readFile(join(directory, 'processes.json'), 'utf8');
+  const { entries } = JSON.parse(journal) as { entries: readonly { name: string; pid: number }[] };
   return entries.find(({ name }) => name === 'kafka')?.pid ?? 0;
 }
 
@@ -125,7 +127,9 @@ describe('a room whose world breaks', () => {
       const { said } = await room.untilSaid();
       expect(said.filter(({ subject }) => subjects.includes(subject))).toHaveLength(160);
       expect(sentences.toSorted()).toEqual([
-        ...(sentences.includes('Kafka does not answer the consumer: waiting for it') ? ['Kafka does not answer the consumer: waiting for it'] : []),
+        ...(sentences.includes('Kafka does not answer the consumer: waiting for it')
+          ? ['Kafka does not answer the consumer: waiting for it']
+          : []),
         'Kafka does not take records: what is stored waits for it',
       ]);
     },

@@ -4,7 +4,8 @@ import { eventually } from '@countersign/testing';
 import { file, keep, say, wake } from './cause.ts';
 import type { DueWork } from './due-work.ts';
 import type { DueHandler } from './find-doors.ts';
-import { type Instance, newId, NoteRow, Room } from './room.fixture.ts';
+import { NoteRow } from './note.fixture.ts';
+import { type Instance, newId, Room } from './room.fixture.ts';
 
 /** Something that is waited for until the test says so. */
 function gate(): { readonly opened: Promise<void>; open(): void } {

@@ -40,7 +40,10 @@ export async function turnInboxDays(database: Database, now: number): Promise<vo
   for (const { name } of present.filter(({ name }) => /^inbox_\d{8}$/.test(name) && name < nameOf(today - keptDays - 1))) {
     await alone(
       database,
-      `if to_regclass('${name}') is not null and not exists (select from ${name} where said is not null) then drop table ${name}; end if`,
+      // One inside the other: PL/pgSQL reads a whole condition before it asks any of it.
+      `if to_regclass('${name}') is not null then
+         if not exists (select from ${name} where said is not null) then drop table ${name}; end if;
+       end if`,
     );
   }
 }

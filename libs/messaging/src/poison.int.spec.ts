@@ -3,7 +3,8 @@ import { ActionExpired, ActionRejected, AuditRecorded, type EventOf } from '@cou
 import { keep, say } from './cause.ts';
 import { TerminalError } from './doors.ts';
 import { loader } from './loader.ts';
-import { eventOf, newId, NoteRow, Room } from './room.fixture.ts';
+import { NoteRow } from './note.fixture.ts';
+import { eventOf, newId, Room } from './room.fixture.ts';
 
 const reasonOf = ({ data }: EventOf): string => (data as { decision: { reason: string } }).decision.reason;
 

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { ActionExpired, ActionRejected, AuditRecorded, type EventOf } from '@countersign/contracts';
 import { type Cause, file, keep, say } from './cause.ts';
 import type { DueWork } from './due-work.ts';
-import { eventOf, type Instance, newId, NoteRow, Room } from './room.fixture.ts';
+import { NoteRow } from './note.fixture.ts';
+import { eventOf, type Instance, newId, Room } from './room.fixture.ts';
 import type { Heard } from './unit.ts';
 
 /** Counts in a row that everybody shares: whoever decides on an old one loses a count. */

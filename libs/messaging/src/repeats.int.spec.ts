@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActionExpired, ActionRejected, AuditRecorded, type EventOf } from '@countersign/contracts';
 import { keep, say } from './cause.ts';
 import type { Doors } from './find-doors.ts';
-import { eventOf, newId, NoteRow, Room } from './room.fixture.ts';
+import { NoteRow } from './note.fixture.ts';
+import { eventOf, newId, Room } from './room.fixture.ts';
 
 const day = 24 * 60 * 60 * 1000;
 

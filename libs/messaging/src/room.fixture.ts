@@ -4,19 +4,12 @@ import { Database, migrate } from '@countersign/persistence';
 import { eventually, theRun } from '@countersign/testing';
 import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
 import type { QueryResultRow } from 'pg';
-import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner, VersionColumn } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Doors } from './find-doors.ts';
 import { Messaging } from './messaging.ts';
 import { Messaging1700000000000 } from './migration.ts';
+import { NoteRow } from './note.fixture.ts';
 import { partsOf, type Tap, tapOf } from './tap.fixture.ts';
-
-/** A row with a version: two who decide on the same one cannot both be stored. */
-@Entity('note')
-export class NoteRow {
-  @PrimaryColumn({ type: 'text' }) readonly key!: string;
-  @Column({ type: 'text' }) readonly text!: string;
-  @VersionColumn({ type: 'bigint' }) readonly version!: number;
-}
 
 class Note1700000000001 implements MigrationInterface {
   readonly name = 'Note1700000000001';

@@ -1,0 +1,60 @@
+import { ActionRejected, AuditRecorded } from '@countersign/contracts';
+import { Database } from '@countersign/persistence';
+import { keep, say } from './cause.ts';
+import { Hearing } from './hearing.ts';
+import { Messaging } from './messaging.ts';
+import { NoteRow } from './note.fixture.ts';
+import { Publisher } from './publisher.ts';
+
+/** A room in a process of its own, that a crash ends at a named point: the n-th time it comes there. */
+const [kafka = '', url = '', schema = '', point = 'never', times = '1'] = process.argv.slice(2);
+let left = Number(times);
+
+function crashAt(name: string): void {
+  if (name !== point) return;
+  left -= 1;
+  if (left === 0) process.kill(process.pid, 'SIGKILL');
+}
+
+/** Only here, around the classes as they are: nothing of the room itself knows of crashes. */
+function around(prototype: object, method: string, before: string, after: string): void {
+  const given: unknown = Reflect.get(prototype, method);
+  if (typeof given !== 'function') throw new Error(`There is no ${method}`);
+  Reflect.set(prototype, method, function (this: object, ...values: unknown[]): unknown {
+    crashAt(before);
+    const result: unknown = Reflect.apply(given, this, values);
+    if (!(result instanceof Promise)) {
+      crashAt(after);
+      return result;
+    }
+    return result.then((value: unknown) => {
+      crashAt(after);
+      return value;
+    });
+  });
+}
+
+around(Publisher.prototype, 'enqueue', 'statement stored', 'enqueued');
+around(Publisher.prototype, 'send', 'before the send', 'sent');
+around(Publisher.prototype, 'done', 'acknowledged', 'acknowledgement known');
+around(Publisher.prototype, 'cleared', 'cleared', 'clearing known');
+around(Hearing.prototype, 'hear', 'before the statement', 'before the offset');
+
+const database = await Database.open({ url, schema, entities: [NoteRow] }, async () => {});
+const settings = { room: 'audit', instance: String(process.pid), brokers: [kafka], prefix: `${schema}.`, heldDue: [] };
+const messaging = new Messaging(settings, database);
+process.once('SIGTERM', () => void messaging.stop().finally(() => process.exit(0)));
+await messaging.start({
+  on: [
+    {
+      type: ActionRejected,
+      run: async (event) => {
+        keep(NoteRow, { key: event.id, text: 'heard', version: 1 }, event);
+        say(AuditRecorded, { first: 0, records: [] }, event);
+        say(AuditRecorded, { first: 1, records: [] }, event);
+      },
+    },
+  ],
+  onBatch: [],
+  due: [],
+});
