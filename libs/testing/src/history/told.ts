@@ -39,7 +39,7 @@ export function tell(history: History): Told {
 }
 
 /** In which order a consumer reads them. */
-export const byPlace = (a: KafkaRecord, b: KafkaRecord): number =>
+const byPlace = (a: KafkaRecord, b: KafkaRecord): number =>
   a.topic.localeCompare(b.topic) || a.partition - b.partition || Number(BigInt(a.offset) - BigInt(b.offset));
 
 const utf8 = new TextEncoder();
