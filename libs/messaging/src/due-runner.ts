@@ -89,7 +89,8 @@ export class DueRunner {
       const free = concurrency - this.active.size;
       if (free <= 0) return [];
       try {
-        return await this.database.query<DueRow>(claim, [kind, free, leaseMs, this.kinds], 'claim-due');
+        // Not prepared: only a plan that knows how few rows are wanted leaves a long backlog unread.
+        return await this.database.query<DueRow>(claim, [kind, free, leaseMs, this.kinds]);
       } catch (error) {
         // Another instance took a lease on one of these objects at the same moment: by now it can be seen.
         if (Object(error).code !== uniqueViolation && !isConflict(error)) throw error;
