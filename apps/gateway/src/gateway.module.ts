@@ -13,6 +13,7 @@ import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
 import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
 import { Reader } from './reader.ts';
+import { Stalled } from './stalled.ts';
 import { Approvals } from './store/approvals.ts';
 import { ReadModel } from './store/read-model.ts';
 import { Trails } from './store/trails.ts';
@@ -30,6 +31,6 @@ import { WorkItems } from './store/work-items.ts';
     PostApprovalVotes,
     PostReadModelRebuild,
   ],
-  providers: [AuditLog, ApprovalRoom, KeptSpans, Follower, Reader, ReadModel, WorkItems, Trails, Approvals],
+  providers: [AuditLog, ApprovalRoom, KeptSpans, Stalled, Follower, Reader, ReadModel, WorkItems, Trails, Approvals],
 })
 export class GatewayModule {}

@@ -12,6 +12,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { establishCaller } from './caller.ts';
 import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
 import { GetHealth } from './get-health.ts';
+import { GetHeld } from './get-held.ts';
 import { GetMetrics } from './get-metrics.ts';
 import { GetSpans } from './get-spans.ts';
 import { httpAdapter } from './http.ts';
@@ -100,7 +101,7 @@ function rootModule<Config extends RoomConfig>(
     module: RootModule,
     global: true,
     imports: [...(isRoom ? [messaging] : []), room],
-    controllers: [GetHealth, GetMetrics, GetSpans],
+    controllers: [GetHealth, GetMetrics, GetSpans, ...(isRoom ? [GetHeld] : [])],
     providers: [
       { provide: Database, useValue: database },
       { provide: telemetryToken, useValue: telemetry },

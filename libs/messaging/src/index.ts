@@ -2,6 +2,7 @@ export { type Cause, type Entry, file, keep, say, wake } from './cause.ts';
 export { Due, On, OnBatch, TerminalError, UnavailableError } from './doors.ts';
 export { DueWork } from './due-work.ts';
 export { Entrance } from './entrance.ts';
+export { heldHere } from './held.ts';
 export { turnInboxDays } from './inbox-days.ts';
 export { loader } from './loader.ts';
 export { Messaging } from './messaging.ts';

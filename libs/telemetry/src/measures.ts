@@ -33,7 +33,6 @@ const shown = {
   approvals: ['countersign_approvals_pending', 'Requests that wait for a person'],
   approvalAge: ['countersign_approvals_oldest_seconds', 'Age of the oldest request that waits for a person'],
   stalled: ['countersign_stalled', 'Items that have not ended and for which nothing is under way'],
-  unread: ['countersign_log_unread_records', 'Records of the log that the read model has not taken in'],
 } as const;
 type Shown = keyof typeof shown;
 

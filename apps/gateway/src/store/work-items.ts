@@ -1,10 +1,13 @@
 import { Database } from '@countersign/persistence';
 import { Injectable } from '@nestjs/common';
-import { And, type FindOptionsWhere, IsNull, LessThan, Like, MoreThanOrEqual, Not } from 'typeorm';
+import { And, type FindOptionsWhere, In, IsNull, LessThan, Like, MoreThanOrEqual, Not } from 'typeorm';
 import { lowestIdAt } from '../domain/id-time.ts';
+import type { State } from '../domain/state.ts';
 import type { WorkItemQuery } from '../domain/work-item-query.ts';
 import { ReadModel } from './read-model.ts';
 import { WorkItemRow } from './work-item.row.ts';
+
+const onTheirWay: readonly State[] = ['received', 'enriched', 'routed', 'proposed', 'approved', 'unknown'];
 
 /** Work items that have been received; others may be known by later records alone, for a moment. */
 @Injectable()
@@ -22,6 +25,17 @@ export class WorkItems {
   async list(query: WorkItemQuery, limit: number): Promise<WorkItemRow[]> {
     const where = { edition: await this.model.serving(), ...whereOf(query) };
     return this.rows.find({ where, order: { id: 'DESC' }, take: limit });
+  }
+
+  /** Items on their way, not waiting for a person, of which the log has said nothing since. Oldest first. */
+  async stillSince(time: Date, limit: number): Promise<readonly string[]> {
+    const rows = await this.rows.find({
+      select: { id: true },
+      where: { edition: await this.model.serving(), receivedAt: Not(IsNull()), state: In([...onTheirWay]), updatedAt: LessThan(time) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    return rows.map(({ id }) => id);
   }
 
   private get rows() {
