@@ -129,10 +129,12 @@ export class Room {
       const topic = this.prefix + topicOf(name);
       await eventually(
         async () => {
+          // A broker that has just come back is still loading its groups: asked again.
           const [ends, [group]] = await Promise.all([
             this.admin.fetchTopicOffsets(topic),
             this.admin.fetchOffsets({ groupId: `${this.prefix}audit`, topics: [topic] }),
-          ]);
+          ]).catch(() => [[], []] as const);
+          if (ends.length === 0) return undefined;
           const at = new Map(group?.partitions.map(({ partition, offset }) => [partition, offset]));
           return ends.every(({ partition, high }) => high === '0' || at.get(partition) === high) ? true : undefined;
         },

@@ -34,7 +34,7 @@ export async function startSimulator(): Promise<Simulator> {
     call: callsTo(url),
     until: async (path, isSo) => {
       for (let tries = 0; !isSo(await callsTo(url)('GET', path)); tries += 1) {
-        if (tries > 500) throw new Error(`${path} never came to what was expected`);
+        if (tries > 2_000) throw new Error(`${path} never came to what was expected`);
         await pause(10);
       }
     },
