@@ -78,7 +78,8 @@ describe('docker-compose.yml', () => {
 
 describe('the environment of the rooms', () => {
   /** Natively every room listens on 127.0.0.1 and finds the others there; a collector is the caller's own. */
-  const onlyInContainers = ['COUNTERSIGN_HOST', 'INTAKE_URL', 'APPROVAL_URL', 'AUDIT_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+  const roomUrls = ['INTAKE_URL', 'ENRICHMENT_URL', 'ROUTING_URL', 'APPROVAL_URL', 'EXECUTION_URL', 'AUDIT_URL'];
+  const onlyInContainers = ['COUNTERSIGN_HOST', ...roomUrls, 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_METRICS_EXPORTER'];
   /** An image has no directory of a run to keep compiled code in, and a collector for the spans. */
   const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE'];
 
@@ -103,10 +104,12 @@ describe('the environment of the rooms', () => {
   it('names services where the native mesh names this machine, with the same ports', () => {
     const { environment = {} } = serviceOf('gateway');
 
-    const inside = Object.entries(environment).filter(([name]) => /^(INTAKE|APPROVAL|AUDIT|TICKETING|DATABASE|KAFKA)_/.test(name));
+    const inside = Object.entries(environment).filter(([name]) =>
+      /^(INTAKE|ENRICHMENT|ROUTING|APPROVAL|EXECUTION|AUDIT|TICKETING|DATABASE|KAFKA)_/.test(name),
+    );
     const addresses = inside.map(([, value]) => /(?:@|\/\/|^)([a-z]+):(\d+)/.exec(value) ?? []);
     expect(addresses.map(([, , port]) => Number(port))).toEqual(addresses.map(([, service = '']) => ports[service]));
-    expect(addresses).toHaveLength(6);
+    expect(addresses).toHaveLength(9);
     for (const [name, value] of Object.entries(native)) expect(portOf(environment[name])).toBe(portOf(value));
   });
 
