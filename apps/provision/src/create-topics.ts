@@ -1,18 +1,12 @@
 import { topics } from '@countersign/contracts';
-import { Kafka, logLevel } from 'kafkajs';
+import { kafkaClient } from '@countersign/kafka';
 
 /** A batch of records is one thing to the broker: the limit is the same everywhere, what one event may be is in the score. */
 const batchBytes = 2 * 1024 * 1024;
 
 /** Creates the topics that are missing, as the score wants them. Returns their names. */
 export async function createTopics(brokers: readonly string[], prefix: string): Promise<readonly string[]> {
-  const kafka = new Kafka({
-    clientId: 'provision',
-    brokers: [...brokers],
-    logLevel: logLevel.NOTHING,
-    retry: { initialRetryTime: 100, retries: 30, maxRetryTime: 1000 },
-  });
-  const admin = kafka.admin();
+  const admin = kafkaClient('provision', brokers, 'bounded').admin();
   await admin.connect();
   try {
     const present = new Set(await admin.listTopics());

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { kafkaClient } from '@countersign/kafka';
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import { Partitioners, type Producer } from 'kafkajs';
@@ -8,7 +9,6 @@ import { Entrance } from './entrance.ts';
 import type { Doors } from './find-doors.ts';
 import { Hearing } from './hearing.ts';
 import { turnInboxDays } from './inbox-days.ts';
-import { kafkaClient } from './kafka-client.ts';
 import { Listener } from './listener.ts';
 import { Publisher } from './publisher.ts';
 import { Recovery } from './recovery.ts';

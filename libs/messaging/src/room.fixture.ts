@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { ActionExpired, ActionRejected, AuditRecorded, type EventType, spiffeId, topicOf, uuidV7 } from '@countersign/contracts';
 import { Database, migrate } from '@countersign/persistence';
 import { eventually, theRun } from '@countersign/testing';
-import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
+import { kafkaClient } from '@countersign/kafka';
+import type { Admin, Producer } from 'kafkajs';
 import type { QueryResultRow } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Doors } from './find-doors.ts';
@@ -63,12 +64,7 @@ export class Room {
   static async make(place: Place = theRun(), partitions = 3): Promise<Room> {
     const schema = `t${randomBytes(5).toString('hex')}`;
     const prefix = `${schema}.`;
-    const kafka = new Kafka({
-      clientId: schema,
-      brokers: [place.kafka],
-      logLevel: logLevel.NOTHING,
-      retry: { retries: 100, maxRetryTime: 500 },
-    });
+    const kafka = kafkaClient(schema, [place.kafka], 'bounded');
     const [admin, producer] = [kafka.admin(), kafka.producer({ allowAutoTopicCreation: false })];
     await Promise.all([admin.connect(), producer.connect()]);
     const configEntries = [

@@ -36,7 +36,7 @@ describe('a span', () => {
   it('goes on with the trace that it is given', async () => {
     const own = await span('a door', {}, async () => traceparent(), { kind: 'consumer', continues: caller });
 
-    expect(own).toMatch(new RegExp(`^00-${'a'.repeat(32)}-(?!b)[0-9a-f]{16}-01$`));
+    expect(own).toMatch(new RegExp(`^00-${'a'.repeat(32)}-(?!b{16})[0-9a-f]{16}-01$`));
     expect(last()?.parentSpanContext).toMatchObject({ spanId: 'b'.repeat(16) });
   });
 

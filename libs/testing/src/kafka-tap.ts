@@ -1,5 +1,6 @@
 import { type Part, score, topicOf } from '@countersign/contracts';
-import { type Admin, type Consumer, type IHeaders, Kafka, logLevel, type Producer } from 'kafkajs';
+import { kafkaClient } from '@countersign/kafka';
+import type { Admin, Consumer, IHeaders, Producer } from 'kafkajs';
 import { eventually } from './eventually.ts';
 import { newNumber } from './mesh.ts';
 import { theRun } from './run.ts';
@@ -25,7 +26,7 @@ export interface Tap {
 /** Listens to every business topic from now on. */
 export async function tapped(): Promise<Tap> {
   const groupId = `tap-${newNumber()}`;
-  const kafka = new Kafka({ clientId: groupId, brokers: theRun().kafka.split(','), logLevel: logLevel.NOTHING });
+  const kafka = kafkaClient(groupId, theRun().kafka.split(','), 'bounded');
   const [consumer, producer, admin] = [kafka.consumer({ groupId, maxWaitTimeInMs: 100 }), kafka.producer(), kafka.admin()];
   await Promise.all([consumer.connect(), producer.connect(), admin.connect()]);
   const records = await listened(consumer);

@@ -1,11 +1,12 @@
 import { topics } from '@countersign/contracts';
-import { type Admin, type Batch, type Consumer, Kafka, logLevel } from 'kafkajs';
+import { kafkaClient } from '@countersign/kafka';
+import type { Admin, Batch, Consumer } from 'kafkajs';
 import type { KafkaRecord } from './history.ts';
 
 /** Every record of every topic, from the beginning to where it ends now. */
 export async function collectRecords(brokers: string): Promise<readonly KafkaRecord[]> {
   const groupId = `history-${process.pid}-${process.hrtime.bigint()}`;
-  const kafka = new Kafka({ clientId: groupId, brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+  const kafka = kafkaClient(groupId, brokers.split(','), 'bounded');
   const [admin, consumer] = [kafka.admin(), kafka.consumer({ groupId, maxWaitTimeInMs: 100 })];
   await Promise.all([admin.connect(), consumer.connect()]);
   try {

@@ -1,9 +1,9 @@
 import { log } from '@countersign/telemetry';
-import './quiet-kafkajs.ts';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
+import './quiet-kafkajs.ts';
 
-/** How a client meets a broker that is away: it goes on trying by itself, or tells so after a moment. */
-const retries = { patient: 1000, prompt: 1 };
+/** How a client meets a broker that is away: it goes on trying by itself, for half a minute, or tells so after a moment. */
+const retries = { patient: 1000, bounded: 30, prompt: 1 };
 
 /** The one place that makes Kafka clients. */
 export function kafkaClient(clientId: string, brokers: readonly string[], manner: keyof typeof retries): Kafka {

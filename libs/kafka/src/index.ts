@@ -1,0 +1,1 @@
+export { kafkaClient } from './kafka-client.ts';
