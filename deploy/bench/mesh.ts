@@ -20,6 +20,9 @@ export async function startMeshShape(
       KAFKA_BROKERS: kafka,
       DATABASE_URL: postgres,
       LOG_LEVEL: 'warn',
+      // Every trace in ordinary life; a tenth where thousands a second come through.
+      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.1',
       ...(areEffectsHeld ? { COUNTERSIGN_HOLD_DUE: 'effect' } : {}),
     },
   });
