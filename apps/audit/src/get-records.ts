@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { valid } from '@countersign/chassis';
+import { numbers, valid } from '@countersign/chassis';
 import { Controller, Get, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
-import { numbers } from './numbers.ts';
 import { Log, type LogRecord } from './store/log.ts';
 
 const RecordsQuery = Type.Object(
@@ -25,7 +24,7 @@ export class GetRecords {
 
   @Get()
   async handle(
-    @Query(numbers(), valid(RecordsQuery)) { after, limit = 500, wait = 0 }: Static<typeof RecordsQuery>,
+    @Query(numbers('after', 'limit', 'wait'), valid(RecordsQuery)) { after, limit = 500, wait = 0 }: Static<typeof RecordsQuery>,
   ): Promise<{ size: number; records: readonly LogRecord[] }> {
     for (let left = wait * 1000; ; left -= lookEveryMs) {
       const { size } = await this.log.head();

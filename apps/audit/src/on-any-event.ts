@@ -19,11 +19,13 @@ export class OnAnyEvent {
     const fresh = records.map(loggableOf);
     const { head, early, known } = await this.log.around(fresh);
     const ordered = inOrderOfCause([...early, ...fresh], known);
-    for (const [position, record] of ordered.ready.entries()) keep(RecordRow, { ...record, index: head.size + position }, batch);
-    for (const record of ordered.early) keep(EarlyRow, { ...record, index: null }, batch);
     const wasEarly = new Set(early.map(({ id }) => id));
-    for (const [position, record] of ordered.ready.entries())
-      if (wasEarly.has(record.id)) keep(EarlyRow, { ...record, index: head.size + position }, batch);
+    for (const [position, record] of ordered.ready.entries()) {
+      const row = { ...record, index: head.size + position };
+      keep(RecordRow, row, batch);
+      if (wasEarly.has(record.id)) keep(EarlyRow, row, batch);
+    }
+    for (const record of ordered.early) keep(EarlyRow, { ...record, index: null }, batch);
     // Also where nothing is appended: two instances must not each hold back what the other has.
     keep(HeadRow, { ...head, size: head.size + ordered.ready.length, version: head.version + 1 }, batch);
     if (ordered.ready.length === 0) return;

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { validator } from '@countersign/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { LogPage } from './domain/log-page.ts';
 import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
+import { ownAuthorization } from './own-authorization.ts';
 
 const pageSize = 1_000;
 const answerWithinMs = 10_000;
@@ -17,7 +17,7 @@ export class AuditLog {
 
   constructor(@Inject(GatewayConfig.token) settings: GatewaySettings) {
     this.url = `${roomUrl(settings, 'audit')}/v1/records`;
-    this.authorization = `Bearer ${readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim()}`;
+    this.authorization = ownAuthorization(settings);
   }
 
   /** The records from an index on; where there are none yet audit holds the question open for so many seconds. */

@@ -1,7 +1,6 @@
-import { valid } from '@countersign/chassis';
+import { numbers, valid } from '@countersign/chassis';
 import { Controller, Get, Query } from '@nestjs/common';
 import { WorkItemQuery } from './domain/work-item-query.ts';
-import { numbers } from './numbers.ts';
 import type { WorkItemRow } from './store/work-item.row.ts';
 import { WorkItems } from './store/work-items.ts';
 import { times } from './times.ts';

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { rooms, validator } from '@countersign/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { KeptSpans as Answer, type TracedSpan } from './domain/traced-span.ts';
 import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
+import { ownAuthorization } from './own-authorization.ts';
 
 /** Who draws a story does not wait for a room that is away. */
 const answerWithinMs = 2_000;
@@ -23,7 +23,7 @@ export class KeptSpans {
   private readonly authorization: string;
 
   constructor(@Inject(GatewayConfig.token) private readonly settings: GatewaySettings) {
-    this.authorization = `Bearer ${readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim()}`;
+    this.authorization = ownAuthorization(settings);
   }
 
   async of(traces: readonly string[]): Promise<Found> {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { rooms, validator } from '@countersign/contracts';
 import { show } from '@countersign/telemetry';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Type } from 'typebox';
 import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
 import { WorkItems } from './store/work-items.ts';
+import { ownAuthorization } from './own-authorization.ts';
 
 /** How long nothing may happen to an item that has not ended. */
 const stillMs = 60_000;
@@ -23,7 +23,7 @@ export class Stalled implements OnModuleInit {
     private readonly items: WorkItems,
     @Inject(GatewayConfig.token) private readonly settings: GatewaySettings,
   ) {
-    this.authorization = `Bearer ${readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim()}`;
+    this.authorization = ownAuthorization(settings);
   }
 
   onModuleInit(): void {

@@ -1,6 +1,7 @@
 export { CalledBy, Public } from './caller.ts';
 export { portOffsets, roomConfig, type SettingsOf } from './config.ts';
 export type { FastifyReply as Reply } from 'fastify';
+export { numbers } from './numbers.ts';
 export { Problem } from './problem.ts';
 export { Readiness } from './readiness.ts';
 export { run } from './run.ts';
