@@ -12,13 +12,13 @@ import { openTap } from './tap.ts';
 
 const option = (name: string, fallback: number): number =>
   Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
-const [rounds, items, rate] = [option('rounds', 3), option('items', 10_000), option('rate', 0)];
+const [rounds, items, rate, port] = [option('rounds', 3), option('items', 10_000), option('rate', 0), option('port', 9600)];
 const fullJit = '-Xmx512m -XX:+UseSerialGC -Djava.awt.headless=true';
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
 const infrastructure = await startMesh({
   directory,
-  port: 9100,
+  port,
   processes: () => [],
   environment: { ...process.env, COUNTERSIGN_KAFKA_JVM: fullJit },
 });
@@ -27,11 +27,11 @@ try {
   const processes = new Map(infrastructure.run.processes.map(({ name, pid }) => [name, pid]));
   const { kafka } = infrastructure.run;
   // Warm both up, and learn how large the mesh's records are.
-  await round(() => startMeshShape(infrastructure.run, 9200, true), 1_000, 'max');
+  await round(() => startMeshShape(infrastructure.run, port + 100, true), 1_000, 'max');
   const sizes = await averageSizes(kafka);
   await round(() => startPipe(kafka, sizes), 1_000, 'max');
   for (let number = 0; number < rounds; number += 1) {
-    for (const start of [() => startPipe(kafka, sizes), () => startMeshShape(infrastructure.run, 9200, true)]) {
+    for (const start of [() => startPipe(kafka, sizes), () => startMeshShape(infrastructure.run, port + 100, true)]) {
       const measured = await round(start, items, rate === 0 ? 'max' : rate);
       results.push(measured);
       console.log(JSON.stringify(measured));

@@ -35,13 +35,13 @@ export class Backlog implements OnApplicationBootstrap {
     this.takenSince += items;
   }
 
-  /** Counts by the index of unsaid rows, and no further than to the limit. */
+  /** Counts no further than to the limit. */
   private async look(): Promise<void> {
     this.isLooking = true;
     const takenBefore = this.takenSince;
     try {
       const [row] = await this.database.query<{ count: number }>(
-        'select count(*)::int as count from (select from inbox where said is not null limit $1) as unsaid',
+        'select coalesce(sum(steps), 0)::int as count from (select steps from outbox limit $1) as unsaid',
         [this.settings.UNSAID_AT_MOST],
         'count-unsaid',
       );

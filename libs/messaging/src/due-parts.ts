@@ -25,21 +25,20 @@ export function dueParts(
 const filing = (rows: string): string => `filed as (
       insert into due as d (kind, key, object, subject, because, at)
       select distinct on (f.kind, f.key) f.kind, f.key, f.object, f.subject, f.because, now() + f.after * interval '1 millisecond'
-      from json_to_recordset(${rows}) as f(cause uuid, kind text, key text, object text, subject text, because uuid, after bigint)
-      join heard on heard.id = f.cause order by f.kind, f.key, f.after
+      from json_to_recordset(${rows}) as f(kind text, key text, object text, subject text, because uuid, after bigint)
+      order by f.kind, f.key, f.after
       on conflict (kind, key) do update set at = excluded.at, filed = d.filed + 1 returning 1)`;
 
 const waking = (rows: string): string => `woken as (
       update due d set at = now(), filed = d.filed + 1
-      from json_to_recordset(${rows}) as w(cause uuid, kind text, key text) join heard on heard.id = w.cause
+      from json_to_recordset(${rows}) as w(kind text, key text)
       where d.kind = w.kind and d.key = w.key returning 1)`;
 
 /** Only who still holds the lease ends the work or goes on with it: the fence tells, and a lease that has run out is none. */
 const ending = (rows: string): readonly string[] => [
   `ended as (
       select l.* from json_to_recordset(${rows})
-        as l(cause uuid, kind text, key text, fence bigint, filed bigint, "leaseMs" bigint, "isLast" boolean, again bigint)
-      join heard on heard.id = l.cause)`,
+        as l(kind text, key text, fence bigint, filed bigint, "leaseMs" bigint, "isLast" boolean, again bigint))`,
   `done as (
       delete from due d using ended e
       where d.kind = e.kind and d.key = e.key and d.fence = e.fence and d.leased_until is not null

@@ -1,53 +1,55 @@
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { timed } from '@countersign/telemetry';
 import { counted } from './counted.ts';
-import { lookUp } from './look-up.ts';
-import type { Outgoing, Publisher } from './publisher.ts';
+import { type Known, lookUp } from './look-up.ts';
+import { parcelsOf } from './parcel.ts';
+import type { Publisher } from './publisher.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Speaker } from './spoken.ts';
 import { writeBatch } from './statement.ts';
 import { type Ready, type Stepped, step } from './step.ts';
 import type { Parked, Unit } from './unit.ts';
-import { unsaidRows } from './unsaid-rows.ts';
 
 export interface Surroundings extends Speaker {
   readonly database: Database;
   readonly publisher: Publisher;
+  /** Tells this life of this instance from all others. */
+  readonly writer: string;
   /** Told which kinds of due work a batch has made due. */
   readonly onFiled: (kinds: ReadonlySet<string>) => void;
 }
+
+/** How soon it is looked again whether another instance has sent what it said of an item. */
+const restMs = 20;
 
 /**
  * Takes one batch from the question to the send: look up, run the doors, write once, publish. Returns what is to be run later. Throws
  * only what concerns the batch as a whole: a broken world, a conflict, or a statement that the data of one of its units makes fail.
  */
 export async function handleBatch(units: readonly Unit[], around: Surroundings): Promise<readonly Unit[]> {
-  const { database, publisher } = around;
+  const { database, publisher, writer } = around;
   if (units.length === 0) {
-    await write([], [], around);
+    await write(0, [], [], around);
     return [];
   }
-  const known = await lookUp(database, units.flatMap(idsOf), units.flatMap(subjectsOf));
-  // What an earlier life or another instance left unsaid of these items goes first.
-  const unsaid = await unsaidRows(
-    database,
-    known.unsaid.filter(({ id }) => !publisher.holds(id)),
+  const known = await lookUp(database, writer, units.flatMap(idsOf), units.flatMap(subjectsOf));
+  const early = tooEarly(units, known, publisher);
+  const stepped = await allStepped(
+    units.filter((unit) => !early.has(unit)),
+    (unit) => step(unit, known, around),
   );
-  const stepped = await allStepped(units, (unit) => step(unit, known, around));
   const ready = stepped.flatMap(({ unit, ready: one }) => (one === undefined || unit.isOver || changesNothing(one) ? [] : [one]));
-  const accepted = await doubtful(stepped, () =>
-    write(
-      ready,
-      stepped.flatMap(({ parked }) => parked),
-      around,
-    ),
-  );
-  publisher.enqueue([...unsaid, ...outgoingOf(ready).filter(({ id }) => accepted.has(id))]);
-  const isRefused = new Set(ready.filter(({ unit, cause }) => unit.from === 'record' && !accepted.has(cause.id)).map(({ unit }) => unit));
-  const answered = stepped.filter(({ unit, later }) => later === undefined && !isRefused.has(unit) && !unit.isOver);
-  for (const { unit, value } of answered) unit.resolve(value);
-  // Another instance was quicker: whether this was a repeat of the same record or another one is looked up.
-  return [...isRefused, ...stepped.flatMap(({ later = [] }) => later)];
+  const parked = stepped.flatMap((one) => one.parked);
+  await doubtful(stepped, publisher, () => write(known.batch, ready, parked, around));
+  for (const { unit, value, later } of stepped) if (later === undefined && unit.isOver !== true) unit.resolve(value);
+  for (const unit of early) unit.restMs = restMs;
+  return [...early, ...stepped.flatMap(({ later = [] }) => later)];
+}
+
+/** What another instance has said of an item last is perhaps not in Kafka yet: nothing newer may be said before it. */
+function tooEarly(units: readonly Unit[], { unsaid }: Known, publisher: Publisher): ReadonlySet<Unit> {
+  const waiting = new Set(unsaid.filter((parcel) => !publisher.holds(parcel)).map(({ subject }) => subject));
+  return waiting.size === 0 ? new Set() : new Set(units.filter((unit) => subjectsOf(unit).some((subject) => waiting.has(subject))));
 }
 
 /** Waits for every door, also where one has failed: none is still at work when the batch is run again. */
@@ -58,37 +60,42 @@ async function allStepped(units: readonly Unit[], run: (unit: Unit) => Promise<S
   return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
-/** Where the connection breaks, the statement may have been stored all the same: the next look-up tells. */
-async function doubtful<T>(stepped: readonly Stepped[], work: () => Promise<T>): Promise<T> {
+/** Where the connection breaks, the statement may have been stored all the same: the next look-up tells, and the recovery finds what it says. */
+async function doubtful(stepped: readonly Stepped[], publisher: Publisher, work: () => Promise<void>): Promise<void> {
   try {
-    return await work();
+    await work();
   } catch (error) {
-    if (isWorldBroken(error)) for (const { unit, ready, value } of stepped) if (ready !== undefined) unit.inDoubt ??= { value };
+    if (isWorldBroken(error)) {
+      publisher.leave();
+      for (const { unit, ready, value } of stepped) if (ready !== undefined) unit.inDoubt ??= { value };
+    }
     throw error;
   }
 }
 
 async function write(
+  batch: number,
   ready: readonly Ready[],
   parked: readonly Parked[],
-  { database, publisher, onFiled }: Surroundings,
-): Promise<ReadonlySet<string>> {
-  const acknowledged = publisher.acknowledgedIds;
-  if (ready.length + parked.length + acknowledged.length === 0) return new Set();
-  const accepted = await timed('statementSeconds', {}, () => writeBatch(database, rowsOf(ready, parked, acknowledged)));
+  { database, publisher, writer, onFiled }: Surroundings,
+): Promise<void> {
+  const { acknowledged } = publisher;
+  if (ready.length + parked.length + acknowledged.length === 0) return;
+  const parcels = parcelsOf(
+    batch,
+    ready.map(({ sayables, traceparent }) => ({ records: sayables, traceparent })),
+  );
+  const rows = rowsOf({ batch, ready, parked, parcels, acknowledged }, writer);
+  await timed('statementSeconds', {}, () => writeBatch(database, rows));
   counted(ready, parked);
   publisher.cleared(acknowledged);
+  publisher.enqueue(parcels);
   const isDueNow = ({ afterMs }: { afterMs: number }): boolean => afterMs <= 0;
   const kinds = ready.flatMap(({ outcome }) => [...outcome.filed.filter(isDueNow), ...outcome.woken].map(({ kind }) => kind));
   if (kinds.length > 0) onFiled(new Set(kinds));
-  return accepted;
 }
 
 const changesNothing = ({ outcome, records, unit }: Ready): boolean => outcome.isEmpty && records.length === 0 && unit.from !== 'due';
-const outgoingOf = (ready: readonly Ready[]): readonly Outgoing[] =>
-  ready
-    .filter(({ sayables }) => sayables.length > 0)
-    .map(({ cause, sayables, traceparent }) => ({ id: cause.id, subject: cause.subject, records: sayables, traceparent }));
 
 /** Requests and due work have ids that nobody else has: they are looked up only where one may have been stored unnoticed. */
 function idsOf(unit: Unit): readonly string[] {
@@ -97,8 +104,9 @@ function idsOf(unit: Unit): readonly string[] {
   return unit.from === 'aside' || unit.inDoubt === undefined ? [] : [unit.cause.id];
 }
 
+/** Nothing can be known of an item that begins with this step. */
 function subjectsOf(unit: Unit): readonly string[] {
   if (unit.from === 'record') return [unit.record.event.subject];
   if (unit.from === 'batch') return [unit.subject];
-  return unit.from === 'aside' ? [] : [unit.cause.subject];
+  return unit.from === 'aside' || (unit.cause.id === unit.cause.subject && unit.inDoubt === undefined) ? [] : [unit.cause.subject];
 }

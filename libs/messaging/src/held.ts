@@ -5,7 +5,7 @@ export async function heldHere(database: Database, subjects: readonly string[]):
   const rows = await database.query<{ subject: string }>(
     `select subject from due where subject = any($1::text[])
      union select subject from parked where subject = any($1::text[])
-     union select subject from inbox where said is not null and subject = any($1::text[])`,
+     union select subject from item join outbox using (batch) where subject = any($1::text[])`,
     [subjects],
     'held-here',
   );

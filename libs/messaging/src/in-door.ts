@@ -40,6 +40,3 @@ export function inEntryDoor<T>({ cause, traceparent, isApart }: EntryUnit, item:
     cause.because === undefined && !isApart ? { continues: traceparent } : { follows: [item.traceparent, traceparent] };
   return inDoor('request', { [attributes.workItem]: cause.subject }, origin, work);
 }
-
-/** What is kept with the item for whoever answers later; what nobody has kept cannot be linked to. */
-export const isSampled = (traceparent: string | undefined): traceparent is string => /-0[13579bdf]$/.test(traceparent ?? '');

@@ -41,20 +41,17 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
 
 /**
  * The part of the batch's statement that writes the rows of one entity: an upsert, guarded by the version column where there is one.
- * The table itself says which type each column has; the causes stand beside the rows.
+ * The table itself says which type each column has.
  */
-export function insertKept({ table, columns, key, version }: RowPlan, name: string, json: string, causes: string): string {
+export function insertKept({ table, columns, key, version }: RowPlan, name: string, json: string): string {
   const quoted = columns.map((column) => `"${column}"`);
   const keyList = key.map((column) => `"${column}"`).join(', ');
   const others = quoted.filter((column) => !key.some((name) => column === `"${name}"`));
   const updates = others.map((column) => `${column} = excluded.${column}`).join(', ');
   const guard = version === undefined ? '' : ` where t."${version}" = excluded."${version}" - 1`;
-  return `${name}_wanted as (
-      select ${quoted.map((column) => `w.${column}`).join(', ')}
-      from rows from (json_populate_recordset(null::${table}, ${json}), unnest(${causes}::uuid[])) as w
-      join heard on heard.id = w.unnest order by ${key.map((column) => `w."${column}"`).join(', ')}),
-    ${name} as (
-      insert into ${table} as t (${quoted.join(', ')}) select * from ${name}_wanted
+  return `${name} as (
+      insert into ${table} as t (${quoted.join(', ')})
+      select ${quoted.join(', ')} from json_populate_recordset(null::${table}, ${json}) order by ${keyList}
       on conflict (${keyList}) ${updates === '' ? 'do nothing' : `do update set ${updates}${guard}`} returning 1)`;
 }
 

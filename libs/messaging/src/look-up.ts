@@ -4,51 +4,53 @@ import type { ItemState } from './unit.ts';
 
 /** What the room already knows about a batch. */
 export interface Known {
+  /** The number of the batch to be written: larger than that of any batch that has touched one of these items. */
+  readonly batch: number;
   /** Ids heard before, with the digest of what was heard; empty where the id is of a request or of due work. */
   readonly heard: ReadonlyMap<string, string>;
   readonly items: ReadonlyMap<string, ItemState>;
-  /** Stored and perhaps never sent, of these subjects, oldest first. */
-  readonly unsaid: readonly { readonly id: string; readonly subject: string }[];
+  /** What another instance, or an earlier life, has stored of these items last and perhaps not yet said. */
+  readonly unsaid: readonly { readonly subject: string; readonly batch: number; readonly part: number }[];
   /** Subjects of which a record is parked here. */
   readonly held: ReadonlySet<string>;
 }
 
 interface Row extends Record<string, unknown> {
-  readonly what: 'heard' | 'item' | 'unsaid' | 'held';
-  readonly id: string;
-  readonly subject: string;
+  readonly what: 'batch' | 'heard' | 'item' | 'unsaid' | 'held';
+  readonly key: string | null;
   readonly text: string | null;
-  readonly version: string;
-  readonly sequence: string;
+  readonly one: string;
+  readonly two: string;
 }
 
 // The bounds say what the ids say as well; with them PostgreSQL looks into no partition but theirs.
 const text = `
-select 'heard' as what, id::text, subject, digest as text, 0::bigint as version, 0::bigint as sequence from inbox
+with touched as materialized (select subject, traceparent, version, sequence, batch from item where subject = any($2::text[]))
+select 'batch' as what, null as key, null as text, nextval('batch') as one, 0::bigint as two
+union all
+select 'heard', id::text, encode(digest, 'hex'), 0, 0 from inbox
   where id = any($1::uuid[]) and id >= $3::uuid and id <= $4::uuid
 union all
-select 'item', null, subject, traceparent, version, sequence from item where subject = any($2::text[])
+select 'item', subject, traceparent, version, sequence from touched
 union all
-select 'unsaid', id::text, subject, null, version, 0 from inbox where said is not null and subject = any($2::text[])
+select 'unsaid', subject, null, batch, part from outbox join touched using (batch) where writer <> $5
 union all
-select distinct 'held', null, subject, null, 0, 0 from parked where subject = any($2::text[])`;
+select distinct 'held', subject, null, 0::bigint, 0::bigint from parked where subject = any($2::text[])`;
 
 /** One question for a whole batch. */
-export async function lookUp(database: Database, ids: readonly string[], subjects: readonly string[]): Promise<Known> {
+export async function lookUp(database: Database, writer: string, ids: readonly string[], subjects: readonly string[]): Promise<Known> {
   const first = ids.reduce((least, id) => (id < least ? id : least), ids[0] ?? firstIdOf(0));
   const last = ids.reduce((most, id) => (id > most ? id : most), first);
-  const rows = await database.query<Row>(text, [ids, subjects, first, last], 'look-up');
-  const of = (what: Row['what']): readonly Row[] => rows.filter((row) => row.what === what);
-  return {
-    heard: new Map(of('heard').map(({ id, text: digest }) => [id, digest ?? ''])),
-    items: new Map(of('item').map((row) => [row.subject, itemOf(row)])),
-    unsaid: of('unsaid').toSorted((a, b) => Number(a.version) - Number(b.version)),
-    held: new Set(of('held').map(({ subject }) => subject)),
-  };
+  const rows = await database.query<Row>(text, [`{${ids.join()}}`, subjects, first, last, writer], 'look-up');
+  const [known, heard, items, held] = [{ batch: 0 }, new Map<string, string>(), new Map<string, ItemState>(), new Set<string>()];
+  const unsaid: Known['unsaid'][number][] = [];
+  for (const { what, key, text: value, one, two } of rows) {
+    if (what === 'batch') known.batch = Number(one);
+    else if (key === null) continue;
+    else if (what === 'unsaid') unsaid.push({ subject: key, batch: Number(one), part: Number(two) });
+    else if (what === 'heard') heard.set(key, value ?? '');
+    else if (what === 'held') held.add(key);
+    else items.set(key, { version: Number(one), sequence: Number(two), ...(value === null ? {} : { traceparent: value }) });
+  }
+  return { ...known, heard, items, unsaid, held };
 }
-
-const itemOf = ({ version, sequence, text: traceparent }: Row): ItemState => ({
-  version: Number(version),
-  sequence: Number(sequence),
-  ...(traceparent === null ? {} : { traceparent }),
-});

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { uuidV7 } from '@countersign/contracts';
 import { kafkaClient } from '@countersign/kafka';
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
@@ -56,11 +58,12 @@ export class Messaging {
       allowAutoTopicCreation: false,
     });
     this.publisher = new Publisher(this.producer, prefix);
+    const writer = uuidV7(now(), randomBytes(10));
     const onFiled = (kinds: ReadonlySet<string>): void => kinds.forEach((kind) => this.runners.get(kind)?.wake());
-    this.batcher = new Batcher({ room, database, now, publisher: this.publisher, onFiled });
+    this.batcher = new Batcher({ room, database, now, publisher: this.publisher, writer, onFiled });
     this.publisher.onAcknowledged = () => this.clearSoon();
     this.entrance = new Entrance(this.batcher, now);
-    this.recovery = new Recovery(database, this.publisher, this.batcher);
+    this.recovery = new Recovery(database, this.publisher, this.batcher, writer);
   }
 
   /** Why the room is not ready, or undefined where it is. */
@@ -135,7 +138,7 @@ export class Messaging {
       this.clearing = undefined;
       this.batcher.wake();
       void this.batcher.idle().then(() => {
-        if (this.publisher.acknowledgedIds.length > 0 && !this.ending.signal.aborted) this.clearSoon();
+        if (this.publisher.acknowledged.length > 0 && !this.ending.signal.aborted) this.clearSoon();
       });
     }, clearAfterMs);
   }

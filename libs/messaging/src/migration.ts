@@ -14,20 +14,29 @@ export class Messaging1700000000000 implements MigrationInterface {
 }
 
 const statements = [
-  // Partitioned by id, which begins with its time: a day is dropped whole.
-  `create table inbox (
-     id uuid not null primary key,
-     subject text not null,
-     version bigint not null,
-     digest text,
-     topic text,
-     partition int,
-     said text,
-     at timestamptz not null default now()
-   ) partition by range (id)`,
-  'create index inbox_unsaid on inbox (subject, version) where said is not null',
+  // What was heard or asked. Partitioned by id, which begins with its time: a day is dropped whole.
+  'create table inbox (id uuid not null primary key, digest bytea) partition by range (id)',
+  // What is said, until Kafka has it: the records of a batch in a few rows, in order. Numbers of batches grow with each item's versions.
+  'create sequence batch',
+  `create table outbox (
+     batch bigint not null,
+     part int not null,
+     writer text not null,
+     steps int not null,
+     said text not null,
+     at timestamptz not null default now(),
+     primary key (batch, part)
+   )`,
+  // Compressing costs more than writing what is deleted a moment later.
+  'alter table outbox alter column said set storage external',
   // How far a subject has come in this room: every cause that changes anything raises the version, every event the sequence.
-  'create table item (subject text primary key, version bigint not null, sequence bigint not null, traceparent text) with (fillfactor = 80)',
+  `create table item (
+     subject text primary key,
+     version bigint not null,
+     sequence bigint not null,
+     batch bigint not null,
+     traceparent text
+   ) with (fillfactor = 80)`,
   `create table due (
      kind text not null,
      key text not null,

@@ -3,9 +3,8 @@ import type { Parked } from './unit.ts';
 const longestCause = 1_000;
 
 /** A parked record as a row. Whatever bytes it has and whatever its door said of it, PostgreSQL takes the row. */
-export function parkedRow({ record, subject, cause, isRemembered }: Parked): unknown {
+export function parkedRow({ record, subject, cause }: Parked): unknown {
   return {
-    id: isRemembered && 'event' in record ? record.event.id : null,
     subject,
     topic: record.topic,
     partition: record.partition,

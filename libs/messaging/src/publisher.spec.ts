@@ -1,17 +1,22 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { log } from '@countersign/telemetry';
 import type { Producer, ProducerBatch } from 'kafkajs';
-import { type Outgoing, Publisher } from './publisher.ts';
+import { type Parcel, parcelLength, parcelsOf } from './parcel.ts';
+import { Publisher } from './publisher.ts';
 
 beforeAll(() => {
   log.level = 'silent';
 });
 
-const row = (id: string, ...values: string[]): Outgoing => ({
-  id,
-  subject: `item of ${id}`,
-  records: values.map((value) => ({ topic: 'work-items.received', key: 'item', value })),
+/** A parcel whose every record is about an item of its own. */
+const parcel = (batch: number, ...values: string[]): Parcel => ({
+  batch,
+  part: 0,
+  records: values.map((value) => ({ topic: 'work-items.received', key: `item of ${value}`, value })),
+  steps: values.length,
+  followed: [],
 });
+const places = (parcels: readonly { batch: number; left: readonly unknown[] }[]) => parcels.map(({ batch, left }) => [batch, left.length]);
 
 /** A producer that writes down what it is given; `isDown` lets it refuse. */
 function brokerAnd(prefix = '') {
@@ -25,6 +30,7 @@ function brokerAnd(prefix = '') {
     return [];
   };
   const publisher = new Publisher({ sendBatch } as unknown as Producer, prefix);
+  publisher.caughtUp();
   const acknowledged = () => new Promise<void>((resolve) => (publisher.onAcknowledged = resolve));
   const values = () =>
     broker.sent.map(({ topicMessages = [] }) => topicMessages.flatMap(({ messages }) => messages.map(({ value }) => value)));
@@ -36,56 +42,48 @@ describe('the publisher', () => {
     const { publisher, acknowledged, broker, values } = brokerAnd('test.');
     const done = acknowledged();
 
-    publisher.enqueue([row('a', '1', '2'), row('b', '3')]);
+    publisher.enqueue([parcel(1, '1', '2'), parcel(2, '3')]);
     await done;
 
     expect(values()).toEqual([['1', '2', '3']]);
     expect(broker.sent[0]).toMatchObject({ acks: -1, topicMessages: [{ topic: 'test.work-items.received' }] });
-    expect(publisher.acknowledgedIds).toEqual(['a', 'b']);
+    expect(places(publisher.acknowledged)).toEqual([
+      [1, 0],
+      [2, 0],
+    ]);
   });
 
   it('does not send again what Kafka has and the database does not know yet', async () => {
     const { publisher, acknowledged, values } = brokerAnd();
     const done = acknowledged();
-    publisher.enqueue([row('a', '1')]);
+    publisher.enqueue([parcel(1, '1')]);
     await done;
 
-    publisher.enqueue([row('a', '1')]);
+    publisher.recover([parcel(1, '1')]);
     await publisher.stop(1000);
 
-    expect(publisher.holds('a')).toBe(true);
+    expect(publisher.holds(parcel(1))).toBe(true);
     expect(values()).toEqual([['1']]);
   });
 
-  it('forgets a row once the database knows that Kafka has it', async () => {
+  it('forgets a parcel once the database knows that Kafka has it', async () => {
     const { publisher, acknowledged } = brokerAnd();
     const done = acknowledged();
-    publisher.enqueue([row('a', '1'), row('b', '2')]);
+    publisher.enqueue([parcel(1, '1'), parcel(2, '2')]);
     await done;
 
-    publisher.cleared(['a']);
+    publisher.cleared([{ batch: 1, part: 0, left: [] }]);
 
-    expect(publisher.acknowledgedIds).toEqual(['b']);
-    expect(publisher.holds('a')).toBe(false);
-  });
-
-  it('sends a row once though it is enqueued twice', async () => {
-    const { publisher, acknowledged, values } = brokerAnd();
-    const done = acknowledged();
-
-    publisher.enqueue([row('a', '1')]);
-    publisher.enqueue([row('a', '1')]);
-    await done;
-
-    expect(values()).toEqual([['1']]);
+    expect(places(publisher.acknowledged)).toEqual([[2, 0]]);
+    expect(publisher.holds(parcel(1))).toBe(false);
   });
 
   it('keeps what Kafka does not take, and its order, until Kafka takes it', async () => {
     const { publisher, acknowledged, broker, values } = brokerAnd();
     broker.isDown = true;
-    publisher.enqueue([row('a', '1')]);
+    publisher.enqueue([parcel(1, '1')]);
     await new Promise(setImmediate);
-    publisher.enqueue([row('b', '2')]);
+    publisher.enqueue([parcel(2, '2')]);
     const done = acknowledged();
 
     broker.isDown = false;
@@ -94,30 +92,56 @@ describe('the publisher', () => {
     expect(values()).toEqual([['1', '2']]);
   });
 
-  it('is behind once it holds more than a room may have unsent, and takes twice that at most', async () => {
+  it('is behind once it holds more than a room may have unsent, and with twice that leaves all the rest to the recovery', async () => {
     const { publisher, broker } = brokerAnd();
     broker.isDown = true;
+    const thousand = Array.from({ length: 1_000 }, (_, index) => String(index));
 
-    publisher.enqueue(Array.from({ length: 4_000 }, (_, index) => row(String(index), 'x')));
+    publisher.enqueue([1, 2, 3, 4].map((batch) => parcel(batch, ...thousand)));
     const wasBehind = publisher.isBehind;
-    publisher.enqueue(Array.from({ length: 4_001 }, (_, index) => row(`later ${index}`, 'x')));
+    publisher.enqueue([5, 6, 7, 8].map((batch) => parcel(batch, ...thousand)));
+    publisher.enqueue([parcel(9, 'too much')]);
+    publisher.enqueue([parcel(10, 'later')]);
     await publisher.stop(0);
 
-    expect(wasBehind).toBe(true);
-    expect([publisher.holds('later 3999'), publisher.holds('later 4000')]).toEqual([true, false]);
+    expect([wasBehind, publisher.isLeaving]).toEqual([true, true]);
+    expect([8, 9, 10].map((batch) => publisher.holds(parcel(batch)))).toEqual([true, false, false]);
   });
 
-  it('lets an item wait of which Kafka refuses a record, and nothing else', async () => {
-    const { publisher, broker, acknowledged } = brokerAnd();
-    broker.tooLarge = 'huge';
+  it('leaves what is stored to the recovery until that has brought what is older', async () => {
+    const { publisher, acknowledged, values } = brokerAnd();
+    publisher.leave();
     const done = acknowledged();
 
-    publisher.enqueue([row('a', 'huge'), row('b', '2')]);
+    publisher.enqueue([parcel(2, 'newer')]);
+    publisher.recover([parcel(1, 'older'), parcel(2, 'newer')]);
+    publisher.caughtUp();
+    publisher.enqueue([parcel(3, 'newest')]);
     await done;
     await publisher.stop(1000);
 
-    expect([publisher.holds('a'), publisher.holds('b')]).toEqual([false, true]);
-    expect(publisher.acknowledgedIds).toEqual(['b']);
+    expect(values().flat()).toEqual(['older', 'newer', 'newest']);
+  });
+
+  it('lets an item wait of which Kafka refuses a record, and nothing else, until it is forgiven', async () => {
+    const { publisher, broker, acknowledged, values } = brokerAnd();
+    broker.tooLarge = 'huge';
+    const done = acknowledged();
+
+    publisher.enqueue([parcel(1, '1', 'huge', '2')]);
+    await done;
+    publisher.enqueue([parcel(2, 'huge', '3')]);
+    await publisher.stop(1000);
+
+    expect(values().flat()).toEqual(['1', '2', '3']);
+    expect(places(publisher.acknowledged)).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
+    publisher.cleared(publisher.acknowledged);
+    expect(publisher.holds(parcel(1))).toBe(true);
+    publisher.forgive();
+    expect([publisher.holds(parcel(1)), publisher.isLeaving]).toEqual([false, true]);
   });
 
   it('splits what is too much for one request', async () => {
@@ -125,10 +149,37 @@ describe('the publisher', () => {
     const large = 'x'.repeat(400_000);
     const done = acknowledged();
 
-    publisher.enqueue([row('a', large), row('b', large)]);
+    publisher.enqueue([parcel(1, large), parcel(2, large)]);
     await done;
     await publisher.stop(1000);
 
     expect(values().map((sent) => sent.length)).toEqual([1, 1]);
+  });
+});
+
+describe('a batch in parcels', () => {
+  const voice = (length: number, traceparent?: string) => ({
+    records: [{ topic: 'any', key: 'item', value: 'x'.repeat(length) }],
+    traceparent,
+  });
+
+  it('is one where it is little, and steps that say nothing are not in it', () => {
+    const parcels = parcelsOf(7, [voice(10, '00-a-b-01'), { records: [], traceparent: undefined }, voice(10, '00-a-c-00')]);
+
+    expect(parcels).toMatchObject([{ batch: 7, part: 0, steps: 2, followed: ['00-a-b-01'] }]);
+  });
+
+  it('is cut between steps where it is much', () => {
+    const parcels = parcelsOf(7, [voice(parcelLength + 1), voice(parcelLength - 5), voice(5), voice(1)]);
+
+    expect(parcels.map(({ part, steps }) => [part, steps])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 1],
+    ]);
+  });
+
+  it('is none where nothing is said', () => {
+    expect(parcelsOf(7, [])).toEqual([]);
   });
 });

@@ -4,32 +4,26 @@ import type { Message, Producer } from 'kafkajs';
 import { isTooLarge } from './broker-error.ts';
 import type { Sayable } from './envelope.ts';
 import { inSend } from './in-send.ts';
+import { type Delivered, keyOf, lengthOf, type Parcel, parcelLength } from './parcel.ts';
 
-/** What one inbox row says. */
-export interface Outgoing {
-  readonly id: string;
-  readonly subject: string;
-  readonly records: readonly Sayable[];
-  /** Of the span in which it was said. */
-  readonly traceparent?: string | undefined;
-}
-
-/** Broker limit of one record batch is 2 MiB; a send carries at most this much, in UTF-16 units. */
-const sendLength = 700_000;
 /** What may be in memory until a room stops hearing; twice as much until what is stored is left to the recovery. */
-const backlog = { rows: 4_000, length: 16_000_000 };
+const backlog = { records: 4_000, length: 16_000_000 };
 const headers = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
 
-/** The one place that publishes: one send at a time, in the order in which rows were stored, until Kafka takes them. */
+/** The one place that publishes: one send at a time, in the order in which parcels were stored, until Kafka takes them. */
 export class Publisher {
-  private readonly waiting = new Map<string, Outgoing>();
-  private length = 0;
-  private readonly acknowledged = new Set<string>();
+  private readonly waiting = new Map<string, Parcel>();
+  private readonly delivered = new Map<string, Delivered>();
+  /** Parcels of which Kafka has refused a record; the rest of them is sent. */
+  private readonly refused = new Set<string>();
   /** Subjects of which Kafka refuses a record: what comes later waits behind it. */
   private readonly stuck = new Set<string>();
+  private records = 0;
+  private length = 0;
   private sending: Promise<void> | undefined;
-  private rowsAtOnce = Number.POSITIVE_INFINITY;
+  private parcelsAtOnce = Number.POSITIVE_INFINITY;
   private stopped = false;
+  private leaving = true;
   /** Whether Kafka has refused the last send. */
   isFailing = false;
   /** Told each time Kafka has acknowledged something. */
@@ -40,30 +34,35 @@ export class Publisher {
     private readonly prefix: string,
   ) {}
 
+  /** Whether what is stored now is left to the recovery, because something older is: it brings everything in order. */
+  get isLeaving(): boolean {
+    return this.leaving;
+  }
+
   /** Whether Kafka is behind: then nothing more is to be heard. */
   get isBehind(): boolean {
     return this.holdsTimes(1);
   }
 
-  /** Whether this row is in memory, to be sent or to be cleared, so that nobody needs to recover it. */
-  holds(id: string): boolean {
-    return this.waiting.has(id) || this.acknowledged.has(id);
+  /** Whether this parcel is in memory, to be sent or to be cleared, or is put aside: nobody needs to recover it. */
+  holds(parcel: { readonly batch: number; readonly part: number }): boolean {
+    const key = keyOf(parcel);
+    return this.waiting.has(key) || this.delivered.has(key) || this.refused.has(key);
   }
 
-  /**
-   * Takes rows to be sent; those of one item oldest first. What there is no room for is left where it is stored, and with it
-   * everything later of its item: the recovery, or the next batch that touches the item, brings all of it in order.
-   */
-  enqueue(rows: readonly Outgoing[]): void {
-    const left = new Set(this.stuck);
-    for (const row of rows) {
-      if (this.holds(row.id)) continue;
-      if (left.has(row.subject) || this.holdsTimes(2)) {
-        left.add(row.subject);
-        continue;
-      }
-      this.waiting.set(row.id, row);
-      this.length += lengthOf(row);
+  /** Takes what has just been stored, unless something older is still to be recovered, or there is no room. */
+  enqueue(parcels: readonly Parcel[]): void {
+    if (this.holdsTimes(2)) this.leave();
+    if (!this.leaving) this.recover(parcels);
+  }
+
+  /** Takes what was found in the outbox, in its order. */
+  recover(parcels: readonly Parcel[]): void {
+    for (const parcel of parcels) {
+      if (this.holds(parcel)) continue;
+      this.waiting.set(keyOf(parcel), parcel);
+      this.records += parcel.records.length;
+      this.length += lengthOf(parcel.records);
     }
     if (!this.stopped)
       this.sending ??= inTrace(undefined, () => this.sendAll()).finally(() => {
@@ -71,19 +70,32 @@ export class Publisher {
       });
   }
 
-  /** Ids that Kafka has and the database does not know yet. */
-  get acknowledgedIds(): readonly string[] {
-    return [...this.acknowledged];
+  /** From now on what is stored waits for the recovery. */
+  leave(): void {
+    this.leaving = true;
+  }
+
+  /** The recovery has brought everything. */
+  caughtUp(): void {
+    this.leaving = false;
+  }
+
+  /** What Kafka has and the database does not know yet. */
+  get acknowledged(): readonly Delivered[] {
+    return [...this.delivered.values()];
   }
 
   /** The database knows these now. */
-  cleared(ids: readonly string[]): void {
-    for (const id of ids) this.acknowledged.delete(id);
+  cleared(parcels: readonly Delivered[]): void {
+    for (const parcel of parcels) this.delivered.delete(keyOf(parcel));
   }
 
-  /** Lets records that Kafka has refused be tried again. */
+  /** Lets records that Kafka has refused be tried again, before anything that was said later. */
   forgive(): void {
+    if (this.refused.size === 0) return;
     this.stuck.clear();
+    this.refused.clear();
+    this.leave();
   }
 
   /** Waits until all is sent, `deadlineMs` at most; what is left stays stored and is sent by the next start. */
@@ -93,80 +105,90 @@ export class Publisher {
   }
 
   private holdsTimes(factor: number): boolean {
-    return this.waiting.size >= backlog.rows * factor || this.length >= backlog.length * factor;
+    return this.records >= backlog.records * factor || this.length >= backlog.length * factor;
   }
 
   private async sendAll(): Promise<void> {
     while (this.waiting.size > 0 && !this.stopped) {
-      const rows = this.nextSend();
+      const parcels = this.nextSend();
       try {
-        await inSend(rows, () => this.send(rows));
-        this.done(rows);
-        if (this.isFailing) log.info('Kafka takes records again');
-        this.isFailing = false;
+        await inSend(parcels, () => this.send(parcels.flatMap(({ records }) => records.filter(({ key }) => !this.stuck.has(key)))));
+        this.done(parcels);
       } catch (err) {
-        if (isTooLarge(err)) {
-          if (rows.length > 1) this.rowsAtOnce = Math.ceil(rows.length / 2);
-          else this.giveUp(rows, err);
-          continue;
-        }
-        if (!this.isFailing) log.warn({ err }, 'Kafka does not take records: what is stored waits for it');
-        this.isFailing = true;
-        await pause(500, undefined, { ref: false });
+        await this.failed(parcels, err);
       }
     }
   }
 
-  private done(rows: readonly Outgoing[]): void {
-    for (const row of rows) {
-      this.remove(row);
-      this.acknowledged.add(row.id);
+  private done(parcels: readonly Parcel[]): void {
+    for (const parcel of parcels) {
+      const key = keyOf(parcel);
+      const left = parcel.records.filter((record) => this.stuck.has(record.key));
+      this.waiting.delete(key);
+      this.records -= parcel.records.length;
+      this.length -= lengthOf(parcel.records);
+      this.delivered.set(key, { batch: parcel.batch, part: parcel.part, left });
+      if (left.length > 0) this.refused.add(key);
     }
-    this.rowsAtOnce = Number.POSITIVE_INFINITY;
+    this.parcelsAtOnce = Number.POSITIVE_INFINITY;
+    if (this.isFailing) log.info('Kafka takes records again');
+    this.isFailing = false;
     this.onAcknowledged();
   }
 
-  /** Kafka will not take a record of this row as it is: it stays stored, its item waits behind it, and everything else goes on. */
-  private giveUp(rows: readonly Outgoing[], err: unknown): void {
-    for (const { id, subject } of rows) {
-      log.error({ err, id, subject }, 'Kafka refuses a record as too large: its item waits');
-      this.stuck.add(subject);
-      for (const row of [...this.waiting.values()]) if (row.subject === subject) this.remove(row);
+  private async failed(parcels: readonly Parcel[], err: unknown): Promise<void> {
+    if (!isTooLarge(err)) {
+      if (!this.isFailing) log.warn({ err }, 'Kafka does not take records: what is stored waits for it');
+      this.isFailing = true;
+      await pause(500, undefined, { ref: false });
+      return;
     }
+    const [parcel] = parcels;
+    if (parcels.length > 1) this.parcelsAtOnce = Math.ceil(parcels.length / 2);
+    else if (parcel !== undefined) await this.findRefused(parcel).catch((cause: unknown) => this.failed(parcels, cause));
   }
 
-  private remove(row: Outgoing): void {
-    if (this.waiting.delete(row.id)) this.length -= lengthOf(row);
+  /** Kafka will not take a record of this parcel as it is: it stays stored, its item waits behind it, and everything else goes on. */
+  private async findRefused(parcel: Parcel): Promise<void> {
+    for (const record of parcel.records) {
+      if (this.stuck.has(record.key)) continue;
+      try {
+        await this.send([record]);
+      } catch (err) {
+        if (!isTooLarge(err)) throw err;
+        log.error({ err, topic: record.topic, subject: record.key }, 'Kafka refuses a record as too large: its item waits');
+        this.stuck.add(record.key);
+      }
+    }
+    this.done([parcel]);
   }
 
-  private nextSend(): readonly Outgoing[] {
-    const rows: Outgoing[] = [];
+  private nextSend(): readonly Parcel[] {
+    const parcels: Parcel[] = [];
     let length = 0;
-    for (const row of this.waiting.values()) {
-      length += lengthOf(row);
-      if (rows.length > 0 && (length > sendLength || rows.length >= this.rowsAtOnce)) break;
-      rows.push(row);
+    for (const parcel of this.waiting.values()) {
+      length += lengthOf(parcel.records);
+      if (parcels.length > 0 && (length > parcelLength || parcels.length >= this.parcelsAtOnce)) break;
+      parcels.push(parcel);
     }
-    return rows;
+    return parcels;
   }
 
   /** What alone is more than a send carries goes record by record, so that no two of them are too much for one batch. */
-  private async send(rows: readonly Outgoing[]): Promise<void> {
-    const records = rows.flatMap((row) => row.records);
-    const isLarge = rows.reduce((sum, row) => sum + lengthOf(row), 0) > sendLength;
+  private async send(records: readonly Sayable[]): Promise<void> {
+    const isLarge = lengthOf(records) > parcelLength;
     for (const some of isLarge ? records.map((record) => [record]) : [records])
-      await this.producer.sendBatch({ acks: -1, topicMessages: this.byTopic(some) });
+      if (some.length > 0) await this.producer.sendBatch({ acks: -1, topicMessages: this.byTopic(some) });
   }
 
   private byTopic(records: readonly Sayable[]): { topic: string; messages: Message[] }[] {
     const topics = new Map<string, Message[]>();
     for (const { topic, key, value } of records) {
-      const messages = topics.get(topic) ?? [];
-      messages.push({ key, value, headers });
-      topics.set(topic, messages);
+      const messages = topics.get(topic);
+      const message = { key, value, headers };
+      if (messages === undefined) topics.set(topic, [message]);
+      else messages.push(message);
     }
     return [...topics].map(([topic, messages]) => ({ topic: this.prefix + topic, messages }));
   }
 }
-
-const lengthOf = ({ records }: Outgoing): number => records.reduce((sum, { value }) => sum + value.length, 0);

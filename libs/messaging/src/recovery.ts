@@ -2,20 +2,28 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import type { Batcher } from './batcher.ts';
+import { unpacked } from './envelope.ts';
+import type { Parcel } from './parcel.ts';
 import type { Publisher } from './publisher.ts';
-import { unsaidRows } from './unsaid-rows.ts';
 
+/** Between two looks: where nothing is known to be left, and where something waits for it. */
 const everyMs = 1_000;
-/** Younger rows are on their way from an instance that lives. */
-const lostAfterMs = 5_000;
-const forgiveEvery = 30;
-const page = { rows: 1_000, bytes: 4_000_000 };
+const hurryMs = 50;
+/** Younger parcels of others are on their way from an instance that lives; what is about the same items waits for them. */
+const lostAfterMs = 3_000;
+const forgiveEveryMs = 30_000;
+const page = { parcels: 200, bytes: 4_000_000 };
 
-interface Unsaid extends Record<string, unknown> {
-  readonly id: string;
-  readonly subject: string;
-  readonly version: string;
+interface Found extends Record<string, unknown> {
+  readonly batch: string;
+  readonly part: number;
   readonly bytes: number;
+  /** Whether another instance has written it, a moment ago. */
+  readonly isTheirs: boolean;
+}
+interface Place {
+  readonly batch: number;
+  readonly part: number;
 }
 
 /** Sends what was stored and never acknowledged: by an earlier life of this room, by an instance that is gone, or when memory was full. */
@@ -26,19 +34,27 @@ export class Recovery {
     private readonly database: Database,
     private readonly publisher: Publisher,
     private readonly batcher: Batcher,
+    private readonly writer: string,
   ) {}
 
   async run(): Promise<void> {
     const { signal } = this.ending;
-    for (let sweeps = 0; !signal.aborted; sweeps += 1) {
+    let forgivenAt = performance.now();
+    for (let isFirst = true; !signal.aborted; ) {
       try {
-        if (sweeps % forgiveEvery === 0) this.publisher.forgive();
-        await this.sweep(sweeps === 0 ? 0 : lostAfterMs);
+        if (performance.now() - forgivenAt > forgiveEveryMs) {
+          forgivenAt = performance.now();
+          this.publisher.forgive();
+        }
+        // Who was here before this instance is gone, as far as it can know.
+        await this.sweep(isFirst ? 0 : lostAfterMs);
+        isFirst = false;
       } catch (error) {
         if (isWorldBroken(error)) this.batcher.doubt(error);
-        else log.error({ err: error }, 'Unsaid records could not be read');
+        else log.error({ err: error }, 'What is unsaid could not be read');
+        await pause(everyMs, undefined, { ref: false, signal }).catch(() => {});
       }
-      await pause(everyMs, undefined, { ref: false, signal }).catch(() => {});
+      await pause(this.publisher.isLeaving ? hurryMs : everyMs, undefined, { ref: false, signal }).catch(() => {});
     }
   }
 
@@ -46,39 +62,54 @@ export class Recovery {
     this.ending.abort();
   }
 
-  /** Hands on everything unsaid, item by item and oldest first, as long as there is room. */
+  /** Hands on everything unsaid in the order in which it was stored, as long as there is room. */
   private async sweep(olderThanMs: number): Promise<void> {
-    let last: Pick<Unsaid, 'subject' | 'version'> | undefined = { subject: '', version: '-1' };
+    let last: Place | undefined = { batch: -1, part: 0 };
     let recovered = 0;
     while (last !== undefined && !this.publisher.isBehind && !this.publisher.isFailing && !this.ending.signal.aborted) {
-      const after: Pick<Unsaid, 'subject' | 'version'> = last;
-      // No batch meanwhile: what it clears would be taken for unsaid.
+      const after: Place = last;
+      // No batch meanwhile: what it stores would be missed, and what it clears would be taken for unsaid.
       last = await this.batcher.between(async () => {
-        const rows = await this.unsaidAfter(after, olderThanMs);
-        const missing = rows.filter(({ id }) => !this.publisher.holds(id));
-        const lost = upTo(page.bytes, missing);
-        this.publisher.enqueue(await unsaidRows(this.database, lost));
-        recovered += lost.length;
-        if (lost.length < missing.length) return lost.at(-1);
-        return rows.length < page.rows ? undefined : rows.at(-1);
+        const found = await this.unsaidAfter(after, olderThanMs);
+        const some = upTo(page.bytes, found);
+        const missing = some.filter((one) => !one.isTheirs && !this.publisher.holds(placeOf(one)));
+        this.publisher.recover(await this.parcelsAt(missing));
+        recovered += missing.length;
+        const end = some.at(-1);
+        if (end !== undefined && (some.length < found.length || found.length === page.parcels)) return placeOf(end);
+        this.publisher.caughtUp();
+        return undefined;
       });
     }
-    if (recovered > 0) log.info({ records: recovered }, 'Sending what was stored and not yet acknowledged');
+    if (recovered > 0) log.info({ parcels: recovered }, 'Sending what was stored and not yet acknowledged');
   }
 
-  private unsaidAfter({ subject, version }: Pick<Unsaid, 'subject' | 'version'>, olderThanMs: number): Promise<readonly Unsaid[]> {
-    return this.database.query<Unsaid>(
-      `select id::text, subject, version::text, octet_length(said) as bytes from inbox
-       where said is not null and (subject, version) > ($1, $2::bigint) and at <= now() - $3 * interval '1 millisecond'
-       order by subject, version limit ${page.rows}`,
-      [subject, version, olderThanMs],
+  private unsaidAfter({ batch, part }: Place, olderThanMs: number): Promise<readonly Found[]> {
+    return this.database.query<Found>(
+      `select batch::text, part, octet_length(said) as bytes,
+         writer <> $3 and at > now() - $4 * interval '1 millisecond' as "isTheirs"
+       from outbox where (batch, part) > ($1::bigint, $2::int) order by batch, part limit ${page.parcels}`,
+      [batch, part, this.writer, olderThanMs],
       'unsaid-after',
     );
   }
+
+  private async parcelsAt(found: readonly Found[]): Promise<readonly Parcel[]> {
+    if (found.length === 0) return [];
+    const rows = await this.database.query<{ batch: string; part: number; steps: number; said: string }>(
+      `select batch::text, part, steps, said from outbox join unnest($1::bigint[], $2::int[]) as w(batch, part) using (batch, part)
+       order by batch, part`,
+      [found.map(({ batch }) => batch), found.map(({ part }) => part)],
+      'unsaid-parcels',
+    );
+    return rows.map(({ steps, said, ...row }) => ({ ...placeOf(row), steps, records: unpacked(said), followed: [] }));
+  }
 }
 
+const placeOf = ({ batch, part }: { readonly batch: string; readonly part: number }): Place => ({ batch: Number(batch), part });
+
 /** The first rows, one at least, that are no more than so many bytes together. */
-function upTo(limit: number, rows: readonly Unsaid[]): readonly Unsaid[] {
+function upTo(limit: number, rows: readonly Found[]): readonly Found[] {
   let sum = 0;
   const end = rows.findIndex(({ bytes }, index) => {
     sum += bytes;

@@ -143,7 +143,7 @@ export class Room {
   /** Waits until nothing is left to be said, and until the tap has read all of it. */
   async untilSaid(): Promise<ReturnType<typeof partsOf>> {
     await eventually(
-      async () => ((await this.rows('select from inbox where said is not null')).length === 0 ? true : undefined),
+      async () => ((await this.rows('select from outbox')).length === 0 ? true : undefined),
       'all said',
       60_000,
     );

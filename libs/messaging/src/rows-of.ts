@@ -1,38 +1,41 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import type { Cause } from './cause.ts';
-import { packed } from './envelope.ts';
-import { isSampled } from './in-door.ts';
-import type { BatchRows, InboxRow } from './statement.ts';
+import { type Delivered, isFollowed, outboxRow, type Parcel } from './parcel.ts';
+import type { BatchRows } from './statement.ts';
 import type { Ready } from './step.ts';
-import type { Heard, Parked } from './unit.ts';
+import type { Parked } from './unit.ts';
+
+/** What a batch comes to. */
+export interface BatchOutcome {
+  readonly batch: number;
+  readonly ready: readonly Ready[];
+  readonly parked: readonly Parked[];
+  readonly parcels: readonly Parcel[];
+  readonly acknowledged: readonly Delivered[];
+}
 
 /** Everything that a batch writes, table by table. */
-export function rowsOf(ready: readonly Ready[], parked: readonly Parked[], acknowledged: readonly string[]): BatchRows {
+export function rowsOf({ batch, ready, parked, parcels, acknowledged }: BatchOutcome, writer: string): BatchRows {
   const remembered = parked.flatMap(({ record, isRemembered }) => (isRemembered && 'event' in record ? [record] : []));
+  const heard = [...ready.flatMap(({ records }) => records), ...remembered];
   return {
     inbox: [
-      ...ready.flatMap(({ cause, records, item }) => inboxRows(cause, records, item.version + 1)),
-      ...remembered.map((record) => heardRow(record, record.event.subject, 0)),
+      ...heard.map(({ event, digest }) => ({ id: event.id, digest })),
+      ...ready.filter(({ records }) => records.length === 0).map(({ cause }) => ({ id: cause.id, digest: null })),
     ],
-    said: [...ready.flatMap(({ sayables, records }) => [packed(sayables), ...records.slice(1).map(() => '')]), ...remembered.map(() => '')],
-    whole: ready.filter(({ records }) => records.length > 1).map(({ records }) => records.map(({ event }) => event.id)),
+    outbox: parcels.map((parcel) => outboxRow(parcel, writer)),
     items: ready
       .filter(({ outcome }) => !outcome.isEmpty)
       .map(({ cause, item, sayables, traceparent }) => ({
-        cause: cause.id,
         subject: cause.subject,
         version: item.version + 1,
         sequence: item.sequence + sayables.length,
-        traceparent: isSampled(traceparent) ? traceparent : null,
+        batch,
+        traceparent: isFollowed(traceparent) ? traceparent : null,
       })),
     kept: keptOf(ready),
-    filed: ready.flatMap(({ cause, outcome }) =>
-      outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: afterMs, cause: cause.id })),
-    ),
-    woken: ready.flatMap(({ cause, outcome }) => outcome.woken.map((work) => ({ ...work, cause: cause.id }))),
-    leases: ready.flatMap(({ unit, cause, outcome }) =>
-      unit.from === 'due' ? [{ ...unit.lease, cause: cause.id, again: outcome.againAfterMs ?? null }] : [],
-    ),
+    filed: ready.flatMap(({ outcome }) => outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: afterMs }))),
+    woken: ready.flatMap(({ outcome }) => outcome.woken),
+    leases: ready.flatMap(({ unit, outcome }) => (unit.from === 'due' ? [{ ...unit.lease, again: outcome.againAfterMs ?? null }] : [])),
     parked,
     acknowledged,
   };
@@ -49,18 +52,3 @@ function keptOf(ready: readonly Ready[]): BatchRows['kept'] {
   }
   return kept;
 }
-
-function inboxRows(cause: Cause, records: readonly Heard[], version: number): readonly InboxRow[] {
-  const { id, subject } = cause;
-  if (records.length === 0) return [{ id, subject, version, digest: null, topic: null, partition: null }];
-  return records.map((record) => heardRow(record, subject, version));
-}
-
-const heardRow = ({ event, digest, topic, partition }: Heard, subject: string, version: number): InboxRow => ({
-  id: event.id,
-  subject,
-  version,
-  digest,
-  topic,
-  partition,
-});

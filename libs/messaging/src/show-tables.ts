@@ -10,7 +10,7 @@ interface Row extends Record<string, unknown> {
 
 /** What is unsaid and what is due is little; both have an index for just that. */
 const text = `
-select 'unsaid' as what, '' as label, count(*)::float8 as number, 0::float8 as late from inbox where said is not null
+select 'unsaid' as what, '' as label, coalesce(sum(steps), 0)::float8 as number, 0::float8 as late from outbox
 union all
 select 'due', kind, count(*), greatest(0, extract(epoch from now() - min(at)))::float8 from due group by kind
 union all

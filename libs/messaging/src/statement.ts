@@ -1,72 +1,63 @@
 import { conflict, type Database } from '@countersign/persistence';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { dueParts } from './due-parts.ts';
+import { packed } from './envelope.ts';
 import { insertKept, rowPlan } from './kept-rows.ts';
+import type { Delivered } from './parcel.ts';
 import { parkedRow } from './parked-row.ts';
 import type { Lease, Parked } from './unit.ts';
 
 /** The rows of one batch, ready for one statement. */
 export interface BatchRows {
-  readonly inbox: readonly InboxRow[];
-  /** `said` of each inbox row, by position; empty where it says nothing. */
-  readonly said: readonly string[];
-  /** Ids that the inbox accepts together or not at all: what one step did with all of them cannot be taken apart. */
-  readonly whole: readonly (readonly string[])[];
-  readonly items: readonly { cause: string; subject: string; version: number; sequence: number; traceparent: string | null }[];
-  readonly kept: ReadonlyMap<EntityTarget<ObjectLiteral>, readonly { cause: string; values: ObjectLiteral }[]>;
-  readonly filed: readonly { cause: string; kind: string; key: string; object: string; subject: string; because: string; after: number }[];
-  readonly woken: readonly { cause: string; kind: string; key: string }[];
-  readonly leases: readonly (Lease & { cause: string; again: number | null })[];
+  /** What is heard or asked; the digest, in hexadecimal, of what is heard. */
+  readonly inbox: readonly { readonly id: string; readonly digest: string | null }[];
+  readonly outbox: readonly unknown[];
+  readonly items: readonly {
+    readonly subject: string;
+    readonly version: number;
+    readonly sequence: number;
+    readonly batch: number;
+    readonly traceparent: string | null;
+  }[];
+  readonly kept: ReadonlyMap<EntityTarget<ObjectLiteral>, readonly { readonly cause: string; readonly values: ObjectLiteral }[]>;
+  readonly filed: readonly { kind: string; key: string; object: string; subject: string; because: string; after: number }[];
+  readonly woken: readonly { kind: string; key: string }[];
+  readonly leases: readonly (Lease & { again: number | null })[];
   readonly parked: readonly Parked[];
-  /** Inbox ids whose records Kafka has acknowledged. */
-  readonly acknowledged: readonly string[];
-}
-
-export interface InboxRow {
-  readonly id: string;
-  readonly subject: string;
-  readonly version: number;
-  readonly digest: string | null;
-  readonly topic: string | null;
-  readonly partition: number | null;
+  /** What Kafka has of the batches before. */
+  readonly acknowledged: readonly Delivered[];
 }
 
 /**
- * Writes a batch: inbox, item versions, state, due work, parked records, acknowledgements. Every row joins the ids that the inbox
- * newly accepts, so an instance that lost its partition writes nothing. It fails as a conflict (40001) where an item, a versioned row
- * or a lease is no longer what the step was decided on. Returns the ids newly accepted.
+ * Writes a batch, whole or not at all: inbox, item versions, state, due work, parked records, what is said, acknowledgements. It fails
+ * as a conflict (40001) where one of the ids was heard elsewhere meanwhile, as by the instance that has the partition now, or where an
+ * item, a versioned row or a lease is no longer what the step was decided on.
  */
-export async function writeBatch(database: Database, rows: BatchRows): Promise<ReadonlySet<string>> {
+export async function writeBatch(database: Database, rows: BatchRows): Promise<void> {
   const parts: string[] = [];
   const values: unknown[] = [];
   const expectations: string[] = [];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const json = (value: unknown): string => `${given(JSON.stringify(value))}::json`;
 
-  parts.push(`heard as (
-    insert into inbox (id, subject, version, digest, topic, partition, said)
-    select h.id, h.subject, h.version, h.digest, h.topic, h.partition, nullif(h.said, '')
-    from rows from (
-      json_to_recordset(${json(rows.inbox)}) as (id uuid, subject text, version bigint, digest text, topic text, partition int),
-      string_to_table(${given(rows.said.join('\u001d'))}, E'\\x1d')
-    ) as h(id, subject, version, digest, topic, partition, said)
-    where h.id is not null order by h.id
-    on conflict (id) do nothing returning id)`);
-
-  for (const ids of rows.whole)
-    expectations.push(
-      `case when (select count(*) from heard where id = any(${given(ids)}::uuid[])) <> ${given(ids.length)}::int then refuse('${conflict}', 'part of a batch was heard elsewhere') else 0 end`,
-    );
+  if (rows.inbox.length > 0) {
+    const ids = given(arrayOf(rows.inbox.map(({ id }) => id)));
+    const digests = given(arrayOf(rows.inbox.map(({ digest }) => (digest === null ? 'null' : `"\\\\x${digest}"`))));
+    parts.push(`heard as (
+      insert into inbox (id, digest) select * from unnest(${ids}::uuid[], ${digests}::bytea[]) as h(id, digest) order by id
+      on conflict (id) do nothing returning 1)`);
+    expectations.push(expectation(given(rows.inbox.length), 'heard', 'part of a batch was heard elsewhere'));
+  }
 
   if (rows.items.length > 0) {
-    parts.push(`wanted_item as (
-      select w.* from json_to_recordset(${json(rows.items)}) as w(cause uuid, subject text, version bigint, sequence bigint, traceparent text)
-      join heard on heard.id = w.cause order by w.subject)`);
     parts.push(`item_written as (
-      insert into item as i (subject, version, sequence, traceparent) select subject, version, sequence, traceparent from wanted_item
-      on conflict (subject) do update set version = excluded.version, sequence = excluded.sequence, traceparent = excluded.traceparent
+      insert into item as i (subject, version, sequence, batch, traceparent)
+      select * from json_to_recordset(${json(rows.items)})
+        as w(subject text, version bigint, sequence bigint, batch bigint, traceparent text) order by subject
+      on conflict (subject) do update set version = excluded.version, sequence = excluded.sequence, batch = excluded.batch,
+        traceparent = excluded.traceparent
       where i.version = excluded.version - 1 returning 1)`);
-    expectations.push(expectation('wanted_item', 'item_written', 'an item has moved on'));
+    expectations.push(expectation(given(rows.items.length), 'item_written', 'an item has moved on'));
   }
 
   let kept = 0;
@@ -74,16 +65,20 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
     kept += 1;
     const plan = rowPlan(database, row);
     const last = lastOfEach(list, plan.keyOf);
-    parts.push(
-      insertKept(plan, `kept_${kept}`, json(last.map(({ values }) => plan.toJson(values))), given(last.map(({ cause }) => cause))),
-    );
+    parts.push(insertKept(plan, `kept_${kept}`, json(last.map(({ values: row }) => plan.toJson(row)))));
     if (plan.version !== undefined)
-      expectations.push(expectation(`kept_${kept}_wanted`, `kept_${kept}`, `a row of ${plan.table} has moved on`));
+      expectations.push(expectation(given(last.length), `kept_${kept}`, `a row of ${plan.table} has moved on`));
   }
 
   const due = dueParts(rows, json);
   parts.push(...due.parts);
   expectations.push(...due.expectations);
+
+  if (rows.outbox.length > 0) {
+    parts.push(`said as (
+      insert into outbox (batch, part, writer, steps, said)
+      select * from json_to_recordset(${json(rows.outbox)}) as s(batch bigint, part int, writer text, steps int, said text))`);
+  }
 
   if (rows.parked.length > 0) {
     parts.push(`parked_now as (
@@ -91,22 +86,42 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
       select p.subject, p.topic, p.partition, p."offset", to_timestamp(p.appended / 1000.0),
         decode(p.key, 'base64'), p.headers, decode(p.value, 'base64'), p.cause
       from json_to_recordset(${json(rows.parked.map(parkedRow))})
-        as p(id uuid, subject text, topic text, partition int, "offset" bigint, appended bigint, key text, headers jsonb, value text, cause text)
-      where p.id is null or p.id in (select id from heard)
+        as p(subject text, topic text, partition int, "offset" bigint, appended bigint, key text, headers jsonb, value text, cause text)
       on conflict (topic, partition, "offset") do nothing returning 1)`);
   }
 
-  if (rows.acknowledged.length > 0)
-    parts.push(`acknowledged as (update inbox set said = null where id = any(${given(rows.acknowledged)}::uuid[]))`);
+  parts.push(...acknowledging(rows.acknowledged, json));
 
   const text = `with ${parts.join(',\n')}
-    select (select array_agg(id::text) from heard) as accepted, ${expectations.length === 0 ? '0' : expectations.join(' + ')} as expected`;
-  const [result] = await database.query<{ accepted: string[] | null }>(text, values, nameOf(text));
-  return new Set(result?.accepted ?? []);
+    select ${expectations.length === 0 ? '0' : expectations.join(' + ')} as expected`;
+  await database.query(text, values, nameOf(text));
 }
 
+/** Parcels that Kafka has are gone; of those of which it refuses a record, that is left. */
+function acknowledging(acknowledged: readonly Delivered[], json: (value: unknown) => string): readonly string[] {
+  const whole = acknowledged.filter(({ left }) => left.length === 0).map(({ batch, part }) => ({ batch, part }));
+  const others = acknowledged.filter(({ left }) => left.length > 0).map(({ left, ...place }) => ({ ...place, said: packed(left) }));
+  return [
+    ...(whole.length === 0
+      ? []
+      : [
+          `cleared as (
+      delete from outbox o using json_to_recordset(${json(whole)}) as a(batch bigint, part int) where o.batch = a.batch and o.part = a.part)`,
+        ]),
+    ...(others.length === 0
+      ? []
+      : [
+          `left_over as (
+      update outbox o set said = a.said from json_to_recordset(${json(others)}) as a(batch bigint, part int, said text)
+      where o.batch = a.batch and o.part = a.part)`,
+        ]),
+  ];
+}
+
+const arrayOf = (elements: readonly string[]): string => `{${elements.join()}}`;
+
 const expectation = (wanted: string, written: string, reason: string): string =>
-  `case when (select count(*) from ${wanted}) <> (select count(*) from ${written}) then refuse('${conflict}', '${reason}') else 0 end`;
+  `case when ${wanted}::bigint <> (select count(*) from ${written}) then refuse('${conflict}', '${reason}') else 0 end`;
 
 /** A door that keeps a row twice means what it kept last. */
 function lastOfEach<T extends { readonly cause: string; readonly values: ObjectLiteral }>(

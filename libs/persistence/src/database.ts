@@ -60,7 +60,8 @@ export function sourceOptions({ url, schema, entities, connections = 6 }: Databa
     schema,
     entities: entities ?? [],
     applicationName: `countersign-${schema}`,
-    poolErrorHandler: (error: unknown) => log.warn({ err: error }, 'PostgreSQL closed an idle connection'),
+    // Not the error itself: pg hangs the whole client on it.
+    poolErrorHandler: (error: unknown) => log.warn({ problem: String(error) }, 'PostgreSQL closed an idle connection'),
     extra: { max: connections, options: `-c search_path=${schema}`, connectionTimeoutMillis: 5000, keepAlive: true },
   };
 }

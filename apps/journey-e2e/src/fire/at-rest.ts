@@ -9,14 +9,15 @@ const inEach = (table: string): string => sum(rooms.map((room) => `(select count
 /** How far the mesh is, in numbers that have an end. Content is said and not in the log. */
 const question = `select
   (select count(*) from gateway.work_item join gateway.followed using (edition) where serving and state = 'executed')::int as executed,
-  (${inEach('inbox where said is not null')})::int as unsaid,
+  (${inEach('outbox')})::int as unsaid,
   (${inEach('due')})::int as due,
   (${sum(rooms.slice(0, 5).map((room) => `(select coalesce(sum(sequence), 0) from "${room}".item)`))}
     - (select count(*) from intake.item where sequence > 0))::int as said,
   (select size from audit.head)::int as logged,
   (select next from gateway.followed where serving)::int as shown,
   (select coalesce(sum(sequence), 0) from audit.item)::int as receipts,
-  (select count(*) from execution.inbox where topic = 'audit.recorded')::int as "receiptsHeard"`;
+  (select count(*) from execution.inbox where digest is not null)::int
+    - (select count(*) from execution.permit)::int as "receiptsHeard"`;
 
 type Numbers = Readonly<Record<'executed' | 'unsaid' | 'due' | 'said' | 'logged' | 'shown' | 'receipts' | 'receiptsHeard', number>>;
 

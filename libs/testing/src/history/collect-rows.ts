@@ -17,8 +17,8 @@ export async function collectRows(client: Client): Promise<Pick<History, 'rooms'
 async function rowsOf(client: Client, room: Room): Promise<RoomRows> {
   return {
     room,
-    inbox: new Map(await pairs<string | null>(client, `select id::text, digest from "${room}".inbox`)),
-    unsaid: await firsts(client, `select id::text from "${room}".inbox where said is not null`),
+    inbox: new Map(await pairs<string | null>(client, `select id::text, encode(digest, 'hex') from "${room}".inbox`)),
+    unsaid: await firsts(client, `select batch || '/' || part from "${room}".outbox`),
     sequences: new Map(await pairs<number>(client, `select subject, sequence::float8 from "${room}".item`)),
     parked: await firsts(client, `select topic || '/' || partition || '@' || "offset" || ': ' || cause from "${room}".parked`),
     due: await firsts(client, `select kind || ' ' || key from "${room}".due`),
