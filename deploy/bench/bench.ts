@@ -13,6 +13,9 @@ import { openTap } from './tap.ts';
 const option = (name: string, fallback: number): number =>
   Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 const [rounds, items, rate, port] = [option('rounds', 3), option('items', 10_000), option('rate', 0), option('port', 9600)];
+/** For profiles: there is no share then. */
+const isMeshAlone = process.argv.includes('--mesh-alone');
+const warmUp = 2_000;
 const fullJit = '-Xmx512m -XX:+UseSerialGC -Djava.awt.headless=true';
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
@@ -26,12 +29,13 @@ const results: Measured[] = [];
 try {
   const processes = new Map(infrastructure.run.processes.map(({ name, pid }) => [name, pid]));
   const { kafka } = infrastructure.run;
-  // Warm both up, and learn how large the mesh's records are.
-  await round(() => startMeshShape(infrastructure.run, port + 100, true), 1_000, 'max');
+  // Learn how large the mesh's records are.
+  const mesh = (): Promise<Shape> => startMeshShape(infrastructure.run, port + 100, true);
+  await round(mesh, 1, 'max');
   const sizes = await averageSizes(kafka);
-  await round(() => startPipe(kafka, sizes), 1_000, 'max');
+  const pipe = (): Promise<Shape> => startPipe(kafka, sizes);
   for (let number = 0; number < rounds; number += 1) {
-    for (const start of [() => startPipe(kafka, sizes), () => startMeshShape(infrastructure.run, port + 100, true)]) {
+    for (const start of isMeshAlone ? [mesh] : [pipe, mesh]) {
       const measured = await round(start, items, rate === 0 ? 'max' : rate);
       results.push(measured);
       console.log(JSON.stringify(measured));
@@ -42,6 +46,8 @@ try {
     const shape = await start();
     const tap = await openTap(kafka, shape.prefix);
     try {
+      // What is measured is a process that has been at work for a moment, of either shape.
+      await measure(shape, processes, tap, warmUp, 'max');
       return await measure(shape, processes, tap, count, at);
     } finally {
       await tap.stop();

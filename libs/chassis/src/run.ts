@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Room, rooms } from '@countersign/contracts';
+import { hashWith, type Room, rooms } from '@countersign/contracts';
 import { Messaging, MessagingModule } from '@countersign/messaging';
 import { Database } from '@countersign/persistence';
 import { log, startTelemetry, type Telemetry } from '@countersign/telemetry';
@@ -40,6 +40,7 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   const settings = settingsOf(config);
   log.level = settings.LOG_LEVEL;
   log.setBindings({ room: config.room });
+  hashWith((text) => hash('sha256', text));
   const instance = randomBytes(4).toString('hex');
   const telemetry = await startTelemetry({
     room: config.room,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { digestOf } from './digest.ts';
+import { hashWith } from './hash.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -51,5 +52,16 @@ describe('the digest of a document', () => {
     ['nothing at all', undefined],
   ])('cannot be taken of %s', (_, document) => {
     expect(() => digestOf(document)).toThrow();
+  });
+
+  it('is the same by the hash of the platform as by the portable one', () => {
+    const document = { text: 'é\u20ac\ud83d\ude00', long: 'x'.repeat(1_000) };
+    const portable = digestOf(document);
+    const asked: string[] = [];
+
+    hashWith((text) => (asked.push(text), sha256(text)));
+
+    expect(digestOf(document)).toBe(portable);
+    expect(asked).toHaveLength(1);
   });
 });

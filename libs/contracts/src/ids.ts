@@ -1,12 +1,12 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { hashOf } from './hash.ts';
 
 /**
  * The id of something that an event caused: a UUIDv8 (RFC 9562 section 5.8) of the cause's first 48 bits, then SHA-256 over
  * cause, type and ordinal. A step done again says the same id, and ids sort by the time of what started them.
  */
 export function derivedId(cause: string, type: string, ordinal: number): string {
-  const hash = bytesToHex(sha256(utf8ToBytes(`${cause}\n${type}\n${ordinal}`)));
+  const hash = hashOf(`${cause}\n${type}\n${ordinal}`);
   const variant = ((Number.parseInt(hash.charAt(3), 16) & 0x3) | 0x8).toString(16);
   return `${cause.slice(0, 13)}-8${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
 }

@@ -12,6 +12,7 @@ export {
 export { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 export { AuditRecorded } from './events/audit.ts';
 export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
+export { hashWith } from './hash.ts';
 export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
 export { type Part, partOf, score, type TopicSettings, topicOf, topics } from './score.ts';
