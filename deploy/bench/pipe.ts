@@ -18,7 +18,7 @@ export async function startPipe(brokers: string, sizes: Readonly<Record<string, 
   const children = new Map<string, ChildProcess>(
     rooms.map((room) => [
       room,
-      fork(script, [room, brokers, prefix, JSON.stringify(sizes)], { execArgv: ['--max-semi-space-size=4', '--no-warnings'] }),
+      fork(script, [room, brokers, prefix, JSON.stringify(sizes)], { execArgv: ['--max-semi-space-size=16', '--no-warnings'] }),
     ]),
   );
   await Promise.all([...children.values()].map((child) => once(child, 'message')));

@@ -31,8 +31,8 @@ function onNode(site: Site, plan: Omit<ProcessPlan, 'port'>, environment: NodeJS
   return {
     name: plan.name,
     command: process.execPath,
-    // A small young generation: a third less memory under load at no cost in time.
-    args: ['--max-semi-space-size=4', ...flagsIn(site.environment), script],
+    // A batch fits into the young generation: with less, a tenth of the time goes into copying it.
+    args: ['--max-semi-space-size=16', ...flagsIn(site.environment), script],
     cwd: site.root,
     environment: { ...environment, ...plan.environment },
   };

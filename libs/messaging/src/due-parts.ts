@@ -1,18 +1,21 @@
+import type { Column, tableOf } from '@countersign/persistence';
 import type { BatchRows } from './statement.ts';
 
 /** SQLSTATE of a class of our own: the lease has run out, or another instance holds it by now. */
 export const leaseLost = 'CS001';
 
+type Table = ReturnType<typeof tableOf>;
+
 /** The parts of a batch's statement that file, wake and end due work. */
 export function dueParts(
   { filed, woken, leases }: Pick<BatchRows, 'filed' | 'woken' | 'leases'>,
-  json: (value: unknown) => string,
+  table: (columns: readonly Column[]) => Table,
 ): { readonly parts: readonly string[]; readonly expectations: readonly string[] } {
   const parts: string[] = [];
-  if (filed.length > 0) parts.push(filing(json(filed)));
-  if (woken.length > 0) parts.push(waking(json(woken)));
+  if (filed.length > 0) parts.push(filing(table(columnsOf(filed, filedTypes))));
+  if (woken.length > 0) parts.push(waking(table(columnsOf(woken, wokenTypes))));
   if (leases.length === 0) return { parts, expectations: [] };
-  parts.push(...ending(json(leases)));
+  parts.push(...ending(table(columnsOf(leases, leaseTypes))));
   return {
     parts,
     expectations: [
@@ -22,23 +25,36 @@ export function dueParts(
   };
 }
 
-const filing = (rows: string): string => `filed as (
+const filedTypes = { kind: 'text', key: 'text', object: 'text', subject: 'text', because: 'uuid', after: 'bigint' } as const;
+const wokenTypes = { kind: 'text', key: 'text' } as const;
+const leaseTypes = {
+  kind: 'text',
+  key: 'text',
+  fence: 'bigint',
+  filed: 'bigint',
+  leaseMs: 'bigint',
+  isLast: 'boolean',
+  again: 'bigint',
+} as const;
+
+function columnsOf<Row extends object>(rows: readonly Row[], types: Readonly<Record<string, string>>): readonly Column[] {
+  return Object.entries(types).map(([name, type]) => ({ name, type, values: rows.map((row) => row[name as keyof Row]) }));
+}
+
+const filing = ({ from }: Table): string => `filed as (
       insert into due as d (kind, key, object, subject, because, at)
-      select distinct on (f.kind, f.key) f.kind, f.key, f.object, f.subject, f.because, now() + f.after * interval '1 millisecond'
-      from json_to_recordset(${rows}) as f(kind text, key text, object text, subject text, because uuid, after bigint)
-      order by f.kind, f.key, f.after
+      select distinct on (kind, key) kind, key, object, subject, because, now() + after * interval '1 millisecond'
+      from ${from} order by kind, key, after
       on conflict (kind, key) do update set at = excluded.at, filed = d.filed + 1 returning 1)`;
 
-const waking = (rows: string): string => `woken as (
+const waking = ({ from }: Table): string => `woken as (
       update due d set at = now(), filed = d.filed + 1
-      from json_to_recordset(${rows}) as w(kind text, key text)
+      from ${from}
       where d.kind = w.kind and d.key = w.key returning 1)`;
 
 /** Only who still holds the lease ends the work or goes on with it: the fence tells, and a lease that has run out is none. */
-const ending = (rows: string): readonly string[] => [
-  `ended as (
-      select l.* from json_to_recordset(${rows})
-        as l(kind text, key text, fence bigint, filed bigint, "leaseMs" bigint, "isLast" boolean, again bigint))`,
+const ending = ({ from }: Table): readonly string[] => [
+  `ended as (select * from ${from})`,
   `done as (
       delete from due d using ended e
       where d.kind = e.kind and d.key = e.key and d.fence = e.fence and d.leased_until is not null

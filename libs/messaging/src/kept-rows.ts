@@ -1,4 +1,4 @@
-import type { Database } from '@countersign/persistence';
+import type { Column, Database, tableOf } from '@countersign/persistence';
 import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** How rows of one entity are written in a batch. */
@@ -8,7 +8,7 @@ export interface RowPlan {
   readonly columns: readonly string[];
   readonly key: readonly string[];
   readonly version: string | undefined;
-  readonly toJson: (values: ObjectLiteral) => ObjectLiteral;
+  readonly columnsOf: (rows: readonly ObjectLiteral[]) => readonly Column[];
   /** Tells two rows apart as the primary key does. */
   readonly keyOf: (values: ObjectLiteral) => string;
 }
@@ -21,6 +21,8 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
   const known = plans.get(metadata);
   if (known !== undefined) return known;
   const columns = metadata.columns.filter(({ isGenerated }) => !isGenerated);
+  const list = columns.find(({ isArray }) => isArray);
+  if (list !== undefined) throw new Error(`${metadata.tableName}.${list.databaseName} is an array: keep it as json`);
   const valueOf = (column: (typeof columns)[number], values: ObjectLiteral): unknown =>
     column.transformer === undefined ? values[column.propertyName] : column.getEntityValue(values, true);
   const plan: RowPlan = {
@@ -32,31 +34,26 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
     columns: columns.map(({ databaseName }) => databaseName),
     key: metadata.primaryColumns.map(({ databaseName }) => databaseName),
     version: metadata.versionColumn?.databaseName,
-    toJson: (values) => Object.fromEntries(columns.map((column) => [column.databaseName, asJson(valueOf(column, values))])),
-    keyOf: (values) => JSON.stringify(metadata.primaryColumns.map((column) => String(asJson(valueOf(column, values))))),
+    columnsOf: (rows) =>
+      columns.map((column) => ({
+        name: column.databaseName,
+        type: database.source.driver.normalizeType(column),
+        values: rows.map((row) => valueOf(column, row)),
+      })),
+    keyOf: (values) => JSON.stringify(metadata.primaryColumns.map((column) => String(valueOf(column, values)))),
   };
   plans.set(metadata, plan);
   return plan;
 }
 
-/**
- * The part of the batch's statement that writes the rows of one entity: an upsert, guarded by the version column where there is one.
- * The table itself says which type each column has.
- */
-export function insertKept({ table, columns, key, version }: RowPlan, name: string, json: string): string {
+/** The part of the batch's statement that writes the rows of one entity: an upsert, guarded by the version column where there is one. */
+export function insertKept({ table, columns, key, version }: RowPlan, name: string, { from, select }: ReturnType<typeof tableOf>): string {
   const quoted = columns.map((column) => `"${column}"`);
   const keyList = key.map((column) => `"${column}"`).join(', ');
   const others = quoted.filter((column) => !key.some((name) => column === `"${name}"`));
   const updates = others.map((column) => `${column} = excluded.${column}`).join(', ');
   const guard = version === undefined ? '' : ` where t."${version}" = excluded."${version}" - 1`;
   return `${name} as (
-      insert into ${table} as t (${quoted.join(', ')})
-      select ${quoted.join(', ')} from json_populate_recordset(null::${table}, ${json}) order by ${keyList}
+      insert into ${table} as t (${quoted.join(', ')}) select ${select} from ${from} order by ${keyList}
       on conflict (${keyList}) ${updates === '' ? 'do nothing' : `do update set ${updates}${guard}`} returning 1)`;
-}
-
-/** What JSON has no word for: bytes in PostgreSQL's hexadecimal form, large integers as text. */
-function asJson(value: unknown): unknown {
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
-  return typeof value === 'bigint' ? String(value) : (value ?? null);
 }

@@ -1,4 +1,4 @@
-import { packed, type Sayable } from './envelope.ts';
+import type { Sayable } from './envelope.ts';
 
 /** What a batch says, as it is stored, sent and cleared: all of it, or a part where that is much. */
 export interface Parcel {
@@ -54,12 +54,3 @@ export const keyOf = ({ batch, part }: { readonly batch: number; readonly part: 
 
 /** What nobody has kept cannot be linked to. */
 export const isFollowed = (traceparent: string | undefined): traceparent is string => /-0[13579bdf]$/.test(traceparent ?? '');
-
-/** A parcel as a row. */
-export const outboxRow = ({ batch, part, steps, records }: Parcel, writer: string): unknown => ({
-  batch,
-  part,
-  writer,
-  steps,
-  said: packed(records),
-});

@@ -1,21 +1,26 @@
+import type { Column } from '@countersign/persistence';
 import type { Parked } from './unit.ts';
 
 const longestCause = 1_000;
 
-/** A parked record as a row. Whatever bytes it has and whatever its door said of it, PostgreSQL takes the row. */
-export function parkedRow({ record, subject, cause }: Parked): unknown {
-  return {
-    subject,
-    topic: record.topic,
-    partition: record.partition,
-    offset: record.offset,
-    appended: record.appendedAt,
-    key: record.key?.toString('base64') ?? null,
-    headers: Object.fromEntries(Object.entries(record.headers).map(([name, value]) => [storable(name), storable(value)])),
-    value: record.value?.toString('base64') ?? null,
-    cause: storable(cause.slice(0, longestCause)),
-  };
+/** Parked records as rows. Whatever bytes they have and whatever their doors said of them, PostgreSQL takes them. */
+export function parkedColumns(parked: readonly Parked[]): readonly Column[] {
+  const of = (value: (one: Parked) => unknown): readonly unknown[] => parked.map(value);
+  return [
+    { name: 'subject', type: 'text', values: of(({ subject }) => subject) },
+    { name: 'topic', type: 'text', values: of(({ record }) => record.topic) },
+    { name: 'partition', type: 'integer', values: of(({ record }) => record.partition) },
+    { name: 'offset', type: 'bigint', values: of(({ record }) => record.offset) },
+    { name: 'appended', type: 'timestamp with time zone', values: of(({ record }) => new Date(record.appendedAt)) },
+    { name: 'key', type: 'bytea', values: of(({ record }) => record.key) },
+    { name: 'headers', type: 'jsonb', values: of(({ record }) => storableHeaders(record.headers)) },
+    { name: 'value', type: 'bytea', values: of(({ record }) => record.value) },
+    { name: 'cause', type: 'text', values: of(({ cause }) => storable(cause.slice(0, longestCause))) },
+  ];
 }
+
+const storableHeaders = (headers: Readonly<Record<string, string>>): unknown =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [storable(name), storable(value)]));
 
 /** Text without what PostgreSQL cannot store: the character zero, and halves of surrogate pairs. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');

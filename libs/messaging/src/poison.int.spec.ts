@@ -84,7 +84,7 @@ describe('a record that cannot be handled', () => {
     ['throws', 3, 'Error: a bug \ufffd'],
     ['is terminal', 1, 'TerminalError: never'],
     ['is forbidden', undefined, 'check constraint'],
-    ['has a zero', undefined, 'Unicode'],
+    ['has a zero', undefined, 'invalid byte sequence'],
     ['speaks too much', 1, 'would be larger'],
     ['asks for what is no id', 3, 'invalid input syntax for type uuid'],
   ])('because it %s is parked, later records of its item wait behind it, and others go on', async (reason, tries, cause) => {

@@ -1,5 +1,5 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { type Delivered, isFollowed, outboxRow, type Parcel } from './parcel.ts';
+import { type Delivered, isFollowed, type Parcel } from './parcel.ts';
 import type { BatchRows } from './statement.ts';
 import type { Ready } from './step.ts';
 import type { Parked } from './unit.ts';
@@ -18,24 +18,25 @@ export function rowsOf({ batch, ready, parked, parcels, acknowledged }: BatchOut
   const remembered = parked.flatMap(({ record, isRemembered }) => (isRemembered && 'event' in record ? [record] : []));
   const heard = [...ready.flatMap(({ records }) => records), ...remembered];
   return {
+    batch,
+    writer,
     inbox: [
-      ...heard.map(({ event, digest }) => ({ id: event.id, digest })),
+      ...heard.map(({ event, digest }) => ({ id: event.id, digest: Buffer.from(digest, 'hex') })),
       ...ready.filter(({ records }) => records.length === 0).map(({ cause }) => ({ id: cause.id, digest: null })),
     ],
-    outbox: parcels.map((parcel) => outboxRow(parcel, writer)),
+    outbox: parcels,
     items: ready
       .filter(({ outcome }) => !outcome.isEmpty)
       .map(({ cause, item, sayables, traceparent }) => ({
         subject: cause.subject,
         version: item.version + 1,
         sequence: item.sequence + sayables.length,
-        batch,
         traceparent: isFollowed(traceparent) ? traceparent : null,
       })),
     kept: keptOf(ready),
-    filed: ready.flatMap(({ outcome }) => outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: afterMs }))),
+    filed: ready.flatMap(({ outcome }) => outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: Math.round(afterMs) }))),
     woken: ready.flatMap(({ outcome }) => outcome.woken),
-    leases: ready.flatMap(({ unit, outcome }) => (unit.from === 'due' ? [{ ...unit.lease, again: outcome.againAfterMs ?? null }] : [])),
+    leases: ready.flatMap(({ unit, outcome }) => (unit.from === 'due' ? [{ ...unit.lease, again: rounded(outcome.againAfterMs) }] : [])),
     parked,
     acknowledged,
   };
@@ -52,3 +53,5 @@ function keptOf(ready: readonly Ready[]): BatchRows['kept'] {
   }
   return kept;
 }
+
+const rounded = (milliseconds: number | undefined): number | null => (milliseconds === undefined ? null : Math.round(milliseconds));

@@ -1,22 +1,23 @@
-import { conflict, type Database } from '@countersign/persistence';
+import { type Column, conflict, type Database, tableOf } from '@countersign/persistence';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { dueParts } from './due-parts.ts';
 import { packed } from './envelope.ts';
 import { insertKept, rowPlan } from './kept-rows.ts';
-import type { Delivered } from './parcel.ts';
-import { parkedRow } from './parked-row.ts';
+import type { Delivered, Parcel } from './parcel.ts';
+import { parkedColumns } from './parked-row.ts';
 import type { Lease, Parked } from './unit.ts';
 
 /** The rows of one batch, ready for one statement. */
 export interface BatchRows {
-  /** What is heard or asked; the digest, in hexadecimal, of what is heard. */
-  readonly inbox: readonly { readonly id: string; readonly digest: string | null }[];
-  readonly outbox: readonly unknown[];
+  readonly batch: number;
+  readonly writer: string;
+  /** What is heard or asked; the digest of what is heard. */
+  readonly inbox: readonly { readonly id: string; readonly digest: Buffer | null }[];
+  readonly outbox: readonly Parcel[];
   readonly items: readonly {
     readonly subject: string;
     readonly version: number;
     readonly sequence: number;
-    readonly batch: number;
     readonly traceparent: string | null;
   }[];
   readonly kept: ReadonlyMap<EntityTarget<ObjectLiteral>, readonly { readonly cause: string; readonly values: ObjectLiteral }[]>;
@@ -38,22 +39,28 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
   const values: unknown[] = [];
   const expectations: string[] = [];
   const given = (value: unknown): string => `$${values.push(value)}`;
-  const json = (value: unknown): string => `${given(JSON.stringify(value))}::json`;
+  const table = (columns: readonly Column[]): ReturnType<typeof tableOf> => tableOf(columns, given);
 
   if (rows.inbox.length > 0) {
-    const ids = given(arrayOf(rows.inbox.map(({ id }) => id)));
-    const digests = given(arrayOf(rows.inbox.map(({ digest }) => (digest === null ? 'null' : `"\\\\x${digest}"`))));
+    const heard = table([
+      { name: 'id', type: 'uuid', values: rows.inbox.map(({ id }) => id) },
+      { name: 'digest', type: 'bytea', values: rows.inbox.map(({ digest }) => digest) },
+    ]);
     parts.push(`heard as (
-      insert into inbox (id, digest) select * from unnest(${ids}::uuid[], ${digests}::bytea[]) as h(id, digest) order by id
-      on conflict (id) do nothing returning 1)`);
+      insert into inbox (id, digest) select ${heard.select} from ${heard.from} order by id on conflict (id) do nothing returning 1)`);
     expectations.push(expectation(given(rows.inbox.length), 'heard', 'part of a batch was heard elsewhere'));
   }
 
   if (rows.items.length > 0) {
+    const items = table([
+      { name: 'subject', type: 'text', values: rows.items.map(({ subject }) => subject) },
+      { name: 'version', type: 'bigint', values: rows.items.map(({ version }) => version) },
+      { name: 'sequence', type: 'bigint', values: rows.items.map(({ sequence }) => sequence) },
+      { name: 'traceparent', type: 'text', values: rows.items.map(({ traceparent }) => traceparent) },
+    ]);
     parts.push(`item_written as (
-      insert into item as i (subject, version, sequence, batch, traceparent)
-      select * from json_to_recordset(${json(rows.items)})
-        as w(subject text, version bigint, sequence bigint, batch bigint, traceparent text) order by subject
+      insert into item as i (subject, version, sequence, traceparent, batch)
+      select ${items.select}, ${given(rows.batch)}::bigint from ${items.from} order by subject
       on conflict (subject) do update set version = excluded.version, sequence = excluded.sequence, batch = excluded.batch,
         traceparent = excluded.traceparent
       where i.version = excluded.version - 1 returning 1)`);
@@ -65,60 +72,58 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
     kept += 1;
     const plan = rowPlan(database, row);
     const last = lastOfEach(list, plan.keyOf);
-    parts.push(insertKept(plan, `kept_${kept}`, json(last.map(({ values: row }) => plan.toJson(row)))));
+    parts.push(insertKept(plan, `kept_${kept}`, table(plan.columnsOf(last.map(({ values: one }) => one)))));
     if (plan.version !== undefined)
       expectations.push(expectation(given(last.length), `kept_${kept}`, `a row of ${plan.table} has moved on`));
   }
 
-  const due = dueParts(rows, json);
+  const due = dueParts(rows, table);
   parts.push(...due.parts);
   expectations.push(...due.expectations);
 
   if (rows.outbox.length > 0) {
+    const said = table([
+      { name: 'part', type: 'integer', values: rows.outbox.map(({ part }) => part) },
+      { name: 'steps', type: 'integer', values: rows.outbox.map(({ steps }) => steps) },
+      { name: 'said', type: 'text', values: rows.outbox.map(({ records }) => packed(records)) },
+    ]);
     parts.push(`said as (
-      insert into outbox (batch, part, writer, steps, said)
-      select * from json_to_recordset(${json(rows.outbox)}) as s(batch bigint, part int, writer text, steps int, said text))`);
+      insert into outbox (batch, writer, part, steps, said) select ${given(rows.batch)}::bigint, ${given(rows.writer)}, ${said.select} from ${said.from})`);
   }
 
-  if (rows.parked.length > 0) {
-    parts.push(`parked_now as (
-      insert into parked (subject, topic, partition, "offset", appended_at, key, headers, value, cause)
-      select p.subject, p.topic, p.partition, p."offset", to_timestamp(p.appended / 1000.0),
-        decode(p.key, 'base64'), p.headers, decode(p.value, 'base64'), p.cause
-      from json_to_recordset(${json(rows.parked.map(parkedRow))})
-        as p(subject text, topic text, partition int, "offset" bigint, appended bigint, key text, headers jsonb, value text, cause text)
-      on conflict (topic, partition, "offset") do nothing returning 1)`);
-  }
+  if (rows.parked.length > 0) parts.push(parking(table(parkedColumns(rows.parked))));
 
-  parts.push(...acknowledging(rows.acknowledged, json));
+  parts.push(...acknowledging(rows.acknowledged, table));
 
   const text = `with ${parts.join(',\n')}
     select ${expectations.length === 0 ? '0' : expectations.join(' + ')} as expected`;
   await database.query(text, values, nameOf(text));
 }
 
-/** Parcels that Kafka has are gone; of those of which it refuses a record, that is left. */
-function acknowledging(acknowledged: readonly Delivered[], json: (value: unknown) => string): readonly string[] {
-  const whole = acknowledged.filter(({ left }) => left.length === 0).map(({ batch, part }) => ({ batch, part }));
-  const others = acknowledged.filter(({ left }) => left.length > 0).map(({ left, ...place }) => ({ ...place, said: packed(left) }));
-  return [
-    ...(whole.length === 0
-      ? []
-      : [
-          `cleared as (
-      delete from outbox o using json_to_recordset(${json(whole)}) as a(batch bigint, part int) where o.batch = a.batch and o.part = a.part)`,
-        ]),
-    ...(others.length === 0
-      ? []
-      : [
-          `left_over as (
-      update outbox o set said = a.said from json_to_recordset(${json(others)}) as a(batch bigint, part int, said text)
-      where o.batch = a.batch and o.part = a.part)`,
-        ]),
-  ];
-}
+const parking = ({ select, from }: ReturnType<typeof tableOf>): string => `parked_now as (
+      insert into parked (subject, topic, partition, "offset", appended_at, key, headers, value, cause) select ${select} from ${from}
+      on conflict (topic, partition, "offset") do nothing returning 1)`;
 
-const arrayOf = (elements: readonly string[]): string => `{${elements.join()}}`;
+/** Parcels that Kafka has are gone; of those of which it refuses a record, that is left. */
+function acknowledging(
+  acknowledged: readonly Delivered[],
+  table: (columns: readonly Column[]) => ReturnType<typeof tableOf>,
+): readonly string[] {
+  const places = (some: readonly Delivered[]): readonly Column[] => [
+    { name: 'batch', type: 'bigint', values: some.map(({ batch }) => batch) },
+    { name: 'part', type: 'integer', values: some.map(({ part }) => part) },
+  ];
+  const whole = acknowledged.filter(({ left }) => left.length === 0);
+  const others = acknowledged.filter(({ left }) => left.length > 0);
+  const parts: string[] = [];
+  if (whole.length > 0) parts.push(`cleared as (delete from outbox o using ${table(places(whole)).from} where o.batch = w.batch and o.part = w.part)`);
+  if (others.length > 0) {
+    const said = { name: 'said', type: 'text', values: others.map(({ left }) => packed(left)) };
+    parts.push(`left_over as (
+      update outbox o set said = w.said from ${table([...places(others), said]).from} where o.batch = w.batch and o.part = w.part)`);
+  }
+  return parts;
+}
 
 const expectation = (wanted: string, written: string, reason: string): string =>
   `case when ${wanted}::bigint <> (select count(*) from ${written}) then refuse('${conflict}', '${reason}') else 0 end`;

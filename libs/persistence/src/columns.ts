@@ -1,0 +1,87 @@
+/** One column of many rows. `type` is PostgreSQL's name of it. */
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly values: readonly unknown[];
+}
+
+interface Form {
+  readonly oid: number;
+  /** How long it is. Throws where it could not be stored as it is. */
+  readonly bytes: (value: unknown) => number;
+  readonly write: (into: Buffer, at: number, value: unknown, length: number) => void;
+}
+
+/** Everything else travels as text and is cast. */
+const forms: Readonly<Record<string, Form>> = {
+  uuid: { oid: 2950, bytes: () => 16, write: writeUuid },
+  bigint: { oid: 20, bytes: () => 8, write: writeBigint },
+  integer: { oid: 23, bytes: () => 4, write: (into, at, value) => void into.writeInt32BE(Number(value), at) },
+  boolean: { oid: 16, bytes: () => 1, write: (into, at, value) => void into.writeUInt8(value === true ? 1 : 0, at) },
+  bytea: {
+    oid: 17,
+    bytes: (value) => (value as Uint8Array).length,
+    write: (into, at, value) => into.set(value as Uint8Array, at),
+  },
+  text: { oid: 25, bytes: textLength, write: (into, at, value, length) => void into.write(String(value), at, length, 'utf8') },
+};
+
+/**
+ * Many rows as a table in a statement, each column one parameter in the binary form of an array: PostgreSQL reads it without parsing,
+ * at a third of what JSON costs it. `given` takes a parameter and returns its place. Throws `TypeError` where a value has no such form.
+ */
+export function tableOf(columns: readonly Column[], given: (value: Buffer) => string): { readonly from: string; readonly select: string } {
+  const arrays = columns.map(({ type, values }) => {
+    const name = type in forms ? type : 'text';
+    return `${given(arrayOf(forms[name] as Form, values, type))}::${name}[]`;
+  });
+  const names = columns.map(({ name }) => `"${name}"`);
+  return {
+    from: `unnest(${arrays.join(', ')}) as w(${names.join(', ')})`,
+    select: columns.map(({ name, type }) => (type in forms ? `w."${name}"` : `w."${name}"::${type}`)).join(', '),
+  };
+}
+
+/** The binary form of a one-dimensional array: its header, then each element after its length (array_recv in arrayfuncs.c). */
+function arrayOf(form: Form, given: readonly unknown[], type: string): Buffer {
+  const values = type in forms ? given : given.map((value) => asText(value, type));
+  const lengths = values.map((value) => (value === null || value === undefined ? -1 : form.bytes(value)));
+  const array = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + Math.max(0, length), 20));
+  const hasNull = lengths.includes(-1) ? 1 : 0;
+  for (const [index, field] of [1, hasNull, form.oid, values.length, 1].entries()) array.writeInt32BE(field, index * 4);
+  let at = 20;
+  for (const [index, value] of values.entries()) {
+    const length = lengths[index] as number;
+    at = array.writeInt32BE(length, at);
+    if (length < 0) continue;
+    form.write(array, at, value, length);
+    at += length;
+  }
+  return array;
+}
+
+function asText(value: unknown, type: string): string | null {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  return type.startsWith('json') ? JSON.stringify(value) : String(value);
+}
+
+function textLength(value: unknown): number {
+  const text = String(value);
+  if (!text.isWellFormed()) throw new TypeError('A text with half a surrogate pair cannot be stored');
+  return Buffer.byteLength(text);
+}
+
+function writeBigint(into: Buffer, at: number, value: unknown): void {
+  if (!Number.isSafeInteger(value)) return void into.writeBigInt64BE(BigInt(value as number | string), at);
+  into.writeInt32BE(Math.floor((value as number) / 2 ** 32), at);
+  into.writeUInt32BE((value as number) >>> 0, at + 4);
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function writeUuid(into: Buffer, at: number, value: unknown): void {
+  const text = String(value);
+  if (!uuid.test(text)) throw new TypeError(`${JSON.stringify(text.slice(0, 50))} is no UUID`);
+  into.write(text.replaceAll('-', ''), at, 16, 'hex');
+}
