@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { BatchGate } from './batch-gate.ts';
 import type { Heard } from './unit.ts';
 
-const records = (...offsets: string[]): readonly Heard[] => offsets.map((offset) => ({ offset }) as Heard);
+const records = (...offsets: string[]): readonly Heard[] => offsets.map((offset) => ({ offset, appendedAt: 0 }) as Heard);
 
 /** A gate that writes down what it hands on, and how many calls were at work at once. */
 function gateWith(limit: number) {
@@ -34,17 +34,27 @@ describe('a gate', () => {
     await Promise.all([gate.add(records('a', 'b')), gate.add(records('c', 'd')), gate.add(records('e'))]);
 
     expect(batches).toEqual([
-      ['a', 'b'],
-      ['c', 'd', 'e'],
+      ['a', 'b', 'c'],
+      ['d', 'e'],
     ]);
   });
 
-  it('lets in what alone is more than its limit', async () => {
+  it('lets in the oldest first, whichever partition they are from', async () => {
+    const { gate, batches } = gateWith(3);
+    const at = (offset: string, appendedAt: number): Heard => ({ offset, appendedAt }) as Heard;
+
+    await Promise.all([gate.add([at('effect', 5), at('later effect', 7)]), gate.add([at('cause', 4), at('as late', 5)])]);
+
+    expect(batches).toEqual([['cause', 'effect', 'as late'], ['later effect']]);
+  });
+
+  it('tells whoever brought records once all of them are through', async () => {
     const { gate, batches } = gateWith(1);
+    const through: string[] = [];
 
-    await gate.add(records('a', 'b', 'c'));
+    await Promise.all([gate.add(records('a', 'b')).then(() => through.push(`ab after ${batches.length}`)), gate.add(records('c'))]);
 
-    expect(batches).toEqual([['a', 'b', 'c']]);
+    expect(through).toEqual(['ab after 2']);
   });
 
   it('runs one batch at a time', async () => {

@@ -1,14 +1,17 @@
 import type { Heard } from './unit.ts';
 
-interface Waiting {
-  readonly records: readonly Heard[];
+interface Call {
+  left: number;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Brings what arrives from several partitions into one call at a time, `limit` records at most. */
+/**
+ * Brings what arrives from several partitions into one call at a time, `limit` records at most. The oldest go first, by the broker's
+ * time: whatever was said because of another record comes after it or together with it, as far as both have been fetched.
+ */
 export class BatchGate {
-  private waiting: Waiting[] = [];
+  private waiting: { readonly record: Heard; readonly call: Call }[] = [];
   private running = false;
 
   constructor(
@@ -18,7 +21,10 @@ export class BatchGate {
 
   async add(records: readonly Heard[]): Promise<void> {
     if (records.length === 0) return;
-    const done = new Promise<void>((resolve, reject) => this.waiting.push({ records, resolve, reject }));
+    const done = new Promise<void>((resolve, reject) => {
+      const call = { left: records.length, resolve, reject };
+      for (const record of records) this.waiting.push({ record, call });
+    });
     if (!this.running) void this.runAll();
     await done;
   }
@@ -27,23 +33,19 @@ export class BatchGate {
     this.running = true;
     while (this.waiting.length > 0) {
       await new Promise(setImmediate);
-      const taken = this.next();
+      // Stable: what one partition has at the same millisecond keeps its order.
+      this.waiting.sort((a, b) => a.record.appendedAt - b.record.appendedAt);
+      const taken = this.waiting.splice(0, this.limit);
       try {
-        await this.handle(taken.flatMap(({ records }) => records));
-        for (const { resolve } of taken) resolve();
+        await this.handle(taken.map(({ record }) => record));
+        for (const { call } of taken) {
+          call.left -= 1;
+          if (call.left === 0) call.resolve();
+        }
       } catch (error) {
-        for (const { reject } of taken) reject(error);
+        for (const { call } of taken) call.reject(error);
       }
     }
     this.running = false;
-  }
-
-  private next(): readonly Waiting[] {
-    let size = 0;
-    const count = this.waiting.findIndex(({ records }) => {
-      size += records.length;
-      return size > this.limit;
-    });
-    return this.waiting.splice(0, count === -1 ? this.waiting.length : Math.max(1, count));
   }
 }

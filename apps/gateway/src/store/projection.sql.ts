@@ -1,43 +1,96 @@
+import { type Column, tableOf } from '@countersign/persistence';
+import type { Projection } from '../domain/project.ts';
+import type { Edition } from './read-model.ts';
+
 /**
- * Takes one projection into an edition and moves on, in one statement: all of it or nothing. $1 is the edition, $2 and $3 are the
- * index before and after. Every row joins `moved`: where another instance was quicker, or the edition is gone, nothing is written.
+ * The statement that takes a projection into an edition and moves on: all of it or nothing. Every row joins `moved`: where another
+ * instance was quicker, or the edition is gone, nothing is written.
  */
-export const takeIn = `
+export function takeIn(
+  { items, approvals, entries }: Projection,
+  { edition, next }: Edition,
+  to: number,
+): { readonly text: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [edition, next, to];
+  const table = (columns: readonly Column[]): string => tableOf(columns, (value) => `$${values.push(value)}`).from;
+  const itemRows = table(
+    columnsOf(items, {
+      id: ['uuid', ({ id }) => id],
+      kind: ['text', ({ kind }) => kind],
+      source: ['text', ({ source }) => source],
+      external_id: ['text', ({ externalId }) => externalId],
+      severity: ['text', ({ severity }) => severity],
+      state: ['text', ({ state }) => state],
+      progress: ['integer', ({ progress }) => progress],
+      queue: ['text', ({ queue }) => queue],
+      target: ['json', ({ target }) => target],
+      approval: ['uuid', ({ approval }) => approval],
+      received_at: ['timestamptz', ({ receivedAt }) => receivedAt],
+      updated_at: ['timestamptz', ({ updatedAt }) => updatedAt],
+    }),
+  );
+  const approvalRows = table(
+    columnsOf(approvals, {
+      proposal: ['uuid', ({ proposal }) => proposal],
+      work_item: ['uuid', ({ workItem }) => workItem],
+      id: ['uuid', ({ request }) => request?.id],
+      view: ['json', ({ request }) => request?.view],
+      view_digest: ['text', ({ request }) => request?.viewDigest],
+      requested_at: ['timestamptz', ({ request }) => request?.requestedAt],
+      expires_at: ['timestamptz', ({ request }) => request?.expiresAt],
+      settled: ['text', ({ settled }) => settled],
+    }),
+  );
+  const entryRows = table(
+    columnsOf(entries, {
+      index: ['bigint', ({ entry }) => entry.index],
+      work_item: ['uuid', ({ workItem }) => workItem],
+      entry: ['json', ({ entry }) => entry],
+    }),
+  );
+  return { text: statement(itemRows, approvalRows, entryRows), values };
+}
+
+type Columns<Row> = Readonly<Record<string, readonly [type: string, value: (row: Row) => unknown]>>;
+
+const columnsOf = <Row>(rows: readonly Row[], columns: Columns<Row>): readonly Column[] =>
+  Object.entries(columns).map(([name, [type, value]]) => ({ name, type, values: rows.map(value) }));
+
+const statement = (items: string, approvals: string, entries: string): string => `
 with moved as (
   update followed set next = $3 where edition = $1 and next = $2 returning edition
 ), items as (
-  insert into work_item as w (edition, id, kind, source, external_id, severity, state, progress, queue, target, approval, received_at, updated_at)
-  select moved.edition, r.id, r.kind, r.source, r."externalId", r.severity, r.state, r.progress, r.queue, r.target, r.approval, r."receivedAt", r."updatedAt"
-  from moved, json_to_recordset($4::json) as r(id uuid, kind text, source text, "externalId" text, severity text, state text, progress smallint,
-    queue text, target json, approval uuid, "receivedAt" timestamptz, "updatedAt" timestamptz)
+  insert into work_item as t (edition, id, kind, source, external_id, severity, state, progress, queue, target, approval, received_at, updated_at)
+  select moved.edition, w.id, w.kind, w.source, w.external_id, w.severity, w.state, w.progress, w.queue, w.target::json, w.approval,
+    w.received_at::timestamptz, w.updated_at::timestamptz
+  from moved, ${items}
   on conflict (edition, id) do update set
-    kind = coalesce(excluded.kind, w.kind),
-    source = coalesce(excluded.source, w.source),
-    external_id = coalesce(excluded.external_id, w.external_id),
-    severity = coalesce(excluded.severity, w.severity),
-    state = case when excluded.progress >= w.progress then excluded.state else w.state end,
-    progress = greatest(excluded.progress, w.progress),
-    queue = coalesce(excluded.queue, w.queue),
-    target = coalesce(excluded.target, w.target),
-    approval = coalesce(excluded.approval, w.approval),
-    received_at = coalesce(excluded.received_at, w.received_at),
-    updated_at = greatest(excluded.updated_at, w.updated_at)
+    kind = coalesce(excluded.kind, t.kind),
+    source = coalesce(excluded.source, t.source),
+    external_id = coalesce(excluded.external_id, t.external_id),
+    severity = coalesce(excluded.severity, t.severity),
+    state = case when excluded.progress >= t.progress then excluded.state else t.state end,
+    progress = greatest(excluded.progress, t.progress),
+    queue = coalesce(excluded.queue, t.queue),
+    target = coalesce(excluded.target, t.target),
+    approval = coalesce(excluded.approval, t.approval),
+    received_at = coalesce(excluded.received_at, t.received_at),
+    updated_at = greatest(excluded.updated_at, t.updated_at)
 ), approvals as (
-  insert into approval as a (edition, proposal, work_item, id, view, view_digest, requested_at, expires_at, settled)
-  select moved.edition, r.proposal, r."workItem", (r.request ->> 'id')::uuid, r.request -> 'view', r.request ->> 'viewDigest',
-    (r.request ->> 'requestedAt')::timestamptz, (r.request ->> 'expiresAt')::timestamptz, r.settled
-  from moved, json_to_recordset($5::json) as r(proposal uuid, "workItem" uuid, request json, settled text)
+  insert into approval as t (edition, proposal, work_item, id, view, view_digest, requested_at, expires_at, settled)
+  select moved.edition, w.proposal, w.work_item, w.id, w.view::json, w.view_digest, w.requested_at::timestamptz, w.expires_at::timestamptz, w.settled
+  from moved, ${approvals}
   on conflict (edition, proposal) do update set
-    id = coalesce(excluded.id, a.id),
-    view = coalesce(excluded.view, a.view),
-    view_digest = coalesce(excluded.view_digest, a.view_digest),
-    requested_at = coalesce(excluded.requested_at, a.requested_at),
-    expires_at = coalesce(excluded.expires_at, a.expires_at),
-    settled = coalesce(excluded.settled, a.settled)
+    id = coalesce(excluded.id, t.id),
+    view = coalesce(excluded.view, t.view),
+    view_digest = coalesce(excluded.view_digest, t.view_digest),
+    requested_at = coalesce(excluded.requested_at, t.requested_at),
+    expires_at = coalesce(excluded.expires_at, t.expires_at),
+    settled = coalesce(excluded.settled, t.settled)
 ), entries as (
   insert into trail_entry (edition, index, work_item, entry)
-  select moved.edition, (r.entry ->> 'index')::bigint, r."workItem", r.entry
-  from moved, json_to_recordset($6::json) as r("workItem" uuid, entry json)
+  select moved.edition, w.index, w.work_item, w.entry::json
+  from moved, ${entries}
   on conflict (edition, index) do nothing
 )
 select edition from moved`;

@@ -34,9 +34,9 @@ export class ReadModel {
   }
 
   /** Takes in what stands in the log from the edition's `next` up to, not including, `to`. */
-  async takeIn({ items, approvals, entries }: Projection, { edition, next }: Edition, to: number): Promise<void> {
-    const rows = [items, approvals, entries].map((each) => JSON.stringify(each));
-    await this.database.query(takeIn, [edition, next, to, ...rows], 'take-in');
+  async takeIn(projection: Projection, edition: Edition, to: number): Promise<void> {
+    const { text, values } = takeIn(projection, edition, to);
+    await this.database.query(text, values, 'take-in');
   }
 
   /** Makes room for another edition beside the served one; a half-built one is thrown away. */
