@@ -1,6 +1,6 @@
 import { log } from '@countersign/telemetry';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
-import './quiet-kafkajs.ts';
+import './mend-kafkajs.ts';
 
 /** How a client meets a broker that is away: it goes on trying by itself, for half a minute, or tells so after a moment. */
 const retries = { patient: 1000, bounded: 30, prompt: 1 };

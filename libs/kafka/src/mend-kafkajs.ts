@@ -1,3 +1,4 @@
+import Encoder from 'kafkajs/src/protocol/encoder.js';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 
 const { scheduleCheckPendingRequests } = RequestQueue.prototype;
@@ -8,4 +9,13 @@ const { scheduleCheckPendingRequests } = RequestQueue.prototype;
  */
 RequestQueue.prototype.scheduleCheckPendingRequests = function (): void {
   if (this.pending.length > 0 || this.throttledUntil > Date.now()) scheduleCheckPendingRequests.call(this);
+};
+
+/** It grows by copying into a larger buffer, and fills that with zeros first. */
+Encoder.prototype.ensureAvailable = function (length: number): void {
+  const needed = this.offset + length;
+  if (needed <= this.buf.length) return;
+  const larger = Buffer.allocUnsafe(2 ** Math.ceil(Math.log2(needed)));
+  this.buf.copy(larger, 0, 0, this.offset);
+  this.buf = larger;
 };

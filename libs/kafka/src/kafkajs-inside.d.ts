@@ -1,0 +1,18 @@
+/** The parts of kafkajs 2.2.4 that are mended or replaced here; they are not in kafkajs' own types. */
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  const RequestQueue: { readonly prototype: { pending: readonly unknown[]; throttledUntil: number; scheduleCheckPendingRequests(): void } };
+  export default RequestQueue;
+}
+
+declare module 'kafkajs/src/protocol/encoder.js' {
+  const Encoder: { readonly prototype: { buf: Buffer; offset: number; ensureAvailable(length: number): void } };
+  export default Encoder;
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/crc32C/index.js' {
+  export default function crc32C(bytes: Buffer): number;
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0/index.js' {
+  export default function encode(record: object): { readonly buffer: Buffer };
+}
