@@ -1,4 +1,4 @@
-import { type Attributes, context, type Context, type Link, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { type Attributes, context, type Context, type Link, type Span, SpanKind, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
 import { attributes } from './attributes.ts';
 import { contextOf, spanContextOf } from './trace-context.ts';
 
@@ -37,8 +37,17 @@ export async function span<T>(name: string, given: Attributes, work: (span: Open
   }
 }
 
+let isParentDecisive = false;
+
+/** Whether what stands under a span that nobody keeps is not kept either, as with every `parentbased_` sampler: then it is not begun. */
+export function followParents(is: boolean): void {
+  isParentDecisive = is;
+}
+
 export function openSpan(name: string, given: Attributes, origin: Origin = {}): OpenSpan {
   const parent = parentOf(origin);
+  if (isParentDecisive && trace.getSpanContext(parent)?.traceFlags === TraceFlags.NONE)
+    return { within: (work) => context.with(parent, work), set: () => {}, end: () => {} };
   const links = linksTo(origin.follows ?? []);
   const kind = origin.kind === undefined ? SpanKind.INTERNAL : kinds[origin.kind];
   const span = tracer.startSpan(name, { attributes: given, kind, ...(links.length === 0 ? {} : { links }) }, parent);

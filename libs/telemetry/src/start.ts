@@ -6,6 +6,7 @@ import { startWithCollector } from './collector-sdk.ts';
 import { startLocally } from './local-sdk.ts';
 import { measureWith } from './measures.ts';
 import { Scrape } from './scrape.ts';
+import { followParents } from './span.ts';
 import type { WrittenSpan } from './written-span.ts';
 
 export interface TelemetrySettings {
@@ -34,6 +35,7 @@ export async function startTelemetry(settings: TelemetrySettings): Promise<Telem
   const resource = resourceFromAttributes(attributesOf(settings));
   const scrape = new Scrape();
   const scraped = new MeterProvider({ resource, readers: [scrape] });
+  followParents((settings.standard['OTEL_TRACES_SAMPLER'] ?? 'parentbased').startsWith('parentbased'));
   const sdk = namesExporter(settings.standard) ? await startWithCollector(resource) : startLocally(settings, resource);
   measureWith([scraped.getMeter('countersign'), ...(sdk.isMetered ? [metrics.getMeter('countersign')] : [])]);
   return { metrics: () => scrape.text(), spans: sdk.spans, end: sdk.end };

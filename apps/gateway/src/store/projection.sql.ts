@@ -91,6 +91,6 @@ with moved as (
   insert into trail_entry (edition, index, work_item, entry)
   select moved.edition, w.index, w.work_item, w.entry::json
   from moved, ${entries}
-  on conflict (edition, index) do nothing
+  on conflict (work_item, edition, index) do nothing
 )
 select edition from moved`;

@@ -16,8 +16,7 @@ export class ReadModel1700000000001 implements MigrationInterface {
     await runner.query('create index work_item_state on work_item (edition, state, id)');
     await runner.query('create index work_item_queue on work_item (edition, queue, id)');
     await runner.query(`create table trail_entry (
-      edition smallint not null, index bigint not null, work_item uuid not null, entry json not null, primary key (edition, index))`);
-    await runner.query('create index trail_entry_item on trail_entry (work_item, edition, index)');
+      edition smallint not null, index bigint not null, work_item uuid not null, entry json not null, primary key (work_item, edition, index))`);
     await runner.query(`create table approval (
       edition smallint not null, proposal uuid not null, work_item uuid not null, id uuid, view json, view_digest text, requested_at timestamptz, expires_at timestamptz,
       settled text, primary key (edition, proposal), unique (id, edition))`);
