@@ -13,8 +13,12 @@ import { openTap } from './tap.ts';
 const option = (name: string, fallback: number): number =>
   Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 const [rounds, items, rate, port] = [option('rounds', 3), option('items', 10_000), option('rate', 0), option('port', 9600)];
-/** For profiles: there is no share then. */
-const isMeshAlone = process.argv.includes('--mesh-alone');
+/** What is compared with what: `--effects` tells what effects cost beside the stream. `--mesh-alone` is for profiles. */
+const compared: readonly Shape['name'][] = process.argv.includes('--effects')
+  ? ['mesh', 'effects']
+  : process.argv.includes('--mesh-alone')
+    ? ['mesh']
+    : ['pipe', 'mesh'];
 const warmUp = 2_000;
 const fullJit = '-Xmx512m -XX:+UseSerialGC -Djava.awt.headless=true';
 
@@ -33,9 +37,14 @@ try {
   const mesh = (): Promise<Shape> => startMeshShape(infrastructure.run, port + 100, true);
   await round(mesh, 1, 'max');
   const sizes = await averageSizes(kafka);
-  const pipe = (): Promise<Shape> => startPipe(kafka, sizes);
+  const shapes: Readonly<Record<Shape['name'], () => Promise<Shape>>> = {
+    pipe: () => startPipe(kafka, sizes),
+    mesh,
+    effects: () => startMeshShape(infrastructure.run, port + 100, false),
+  };
   for (let number = 0; number < rounds; number += 1) {
-    for (const start of isMeshAlone ? [mesh] : [pipe, mesh]) {
+    for (const name of compared) {
+      const start = shapes[name];
       const measured = await round(start, items, rate === 0 ? 'max' : rate);
       results.push(measured);
       console.log(JSON.stringify(measured));
@@ -44,7 +53,7 @@ try {
 
   async function round(start: () => Promise<Shape>, count: number, at: number | 'max'): Promise<Measured> {
     const shape = await start();
-    const tap = await openTap(kafka, shape.prefix);
+    const tap = await openTap(kafka, shape);
     try {
       // What is measured is a process that has been at work for a moment, of either shape.
       await measure(shape, processes, tap, warmUp, 'max');
@@ -64,9 +73,11 @@ const median = (name: 'items_per_s' | 'p50_ms' | 'p99_ms' | 'cpu_us_per_item', s
     .filter((one) => one.shape === shape)
     .map((one) => one[name])
     .toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-const ratio = (name: Parameters<typeof median>[0]): number => Math.round((median(name, 'mesh') / median(name, 'pipe')) * 100) / 100;
+const [base = 'mesh', other = base] = compared;
+const ratio = (name: Parameters<typeof median>[0]): number => Math.round((median(name, other) / median(name, base)) * 100) / 100;
 console.log(
   JSON.stringify({
+    compared: `${other} with ${base}`,
     rate: rate === 0 ? 'max' : rate,
     items,
     rounds,
@@ -74,5 +85,6 @@ console.log(
     p50: ratio('p50_ms'),
     p99: ratio('p99_ms'),
     cpu: ratio('cpu_us_per_item'),
+    ...(other === 'effects' ? { cpu_us_per_effect: median('cpu_us_per_item', 'effects') - median('cpu_us_per_item', 'mesh') } : {}),
   }),
 );

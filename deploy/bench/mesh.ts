@@ -5,7 +5,7 @@ import { type RunFile, startMesh } from '@countersign/embedded';
 import type { BenchItem } from './items.ts';
 import type { Shape } from './shape.ts';
 
-/** The whole mesh on a broker and a database that run already; effects are held, so that the stream alone is measured. */
+/** The whole mesh on a broker and a database that run already. Effects are held where the stream alone is measured. */
 export async function startMeshShape(
   { kafka, postgres }: RunFile,
   port: number,
@@ -28,13 +28,27 @@ export async function startMeshShape(
   });
   const { run } = mesh;
   return {
-    name: 'mesh',
+    name: areEffectsHeld ? 'mesh' : 'effects',
+    last: areEffectsHeld ? 'action.approved' : 'action.executed',
     prefix: '',
     run,
     processes: new Map(run.processes.map(({ name, pid }) => [name, pid])),
-    send: (items) => send(run, items),
+    send: async (items) => {
+      if (!areEffectsHeld) await openTickets(run, items);
+      return send(run, items);
+    },
     stop: () => mesh.stop(),
   };
+}
+
+/** The tickets that effects change, in the simulated system. */
+async function openTickets({ ticketing }: RunFile, items: readonly BenchItem[]): Promise<void> {
+  const answer = await fetch(`${ticketing}/tickets`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(items.map(({ externalId, title }) => ({ number: externalId, title }))),
+  });
+  if (!answer.ok) throw new Error(`The simulator answered ${answer.status}: ${await answer.text()}`);
 }
 
 async function send(run: RunFile, items: readonly BenchItem[]): Promise<readonly string[]> {

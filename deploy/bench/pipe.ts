@@ -26,6 +26,7 @@ export async function startPipe(brokers: string, sizes: Readonly<Record<string, 
   await producer.connect();
   return {
     name: 'pipe',
+    last: 'action.approved',
     prefix,
     processes: new Map([...children].map(([name, child]) => [name, child.pid ?? 0])),
     send: (items) => send(producer, prefix, sizes, items),

@@ -1,8 +1,10 @@
 import type { BenchItem } from './items.ts';
 
-/** What is measured: the mesh, or the pipe that it is measured against. */
+/** What is measured: the pipe, the mesh with its effects held, or the mesh with them. */
 export interface Shape {
-  readonly name: 'mesh' | 'pipe';
+  readonly name: 'pipe' | 'mesh' | 'effects';
+  /** The event whose receipt ends an item. */
+  readonly last: 'action.approved' | 'action.executed';
   /** In front of its topics. */
   readonly prefix: string;
   /** Its processes, beside Kafka and PostgreSQL, which both share. */

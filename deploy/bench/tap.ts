@@ -1,10 +1,12 @@
+import { topicOf } from '@countersign/contracts';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import type { Shape } from './shape.ts';
 
-/** When each approval was receipted, by the broker's clock: read from the receipts themselves. */
+/** When the last event of each item was receipted, by the broker's clock: read from the receipts themselves. */
 export interface Tap {
-  /** Approvals receipted since the last `reset`. */
+  /** Items receipted since the last `reset`. */
   readonly count: () => number;
-  /** The work item of every receipted approval, with the append time of its receipt, milliseconds. */
+  /** Every receipted work item, with the append time of its receipt, milliseconds. */
   readonly receiptedAt: () => ReadonlyMap<string, number>;
   readonly reset: () => void;
   readonly stop: () => Promise<void>;
@@ -20,13 +22,13 @@ export const kafkaAt = (brokers: string, clientId: string): Kafka =>
 
 export const producerSettings = { createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false };
 
-/** Listens to the approvals and the receipts behind a prefix. */
-export async function openTap(brokers: string, prefix: string): Promise<Tap> {
+/** Listens to what ends an item, and to the receipts. */
+export async function openTap(brokers: string, { prefix, last }: Pick<Shape, 'prefix' | 'last'>): Promise<Tap> {
   const consumer = kafkaAt(brokers, 'tap').consumer({ groupId: `${prefix}tap-${process.pid}-${Date.now()}`, maxWaitTimeInMs: 100 });
   const items = new Map<string, string>();
   const receipts = new Map<string, number>();
   await consumer.connect();
-  await consumer.subscribe({ topics: [`${prefix}actions.approved`, `${prefix}audit.recorded`], fromBeginning: false });
+  await consumer.subscribe({ topics: [prefix + topicOf(last), `${prefix}audit.recorded`], fromBeginning: false });
   const joined = new Promise<void>((resolve) => {
     consumer.on(consumer.events.GROUP_JOIN, () => resolve());
   });
@@ -34,8 +36,8 @@ export async function openTap(brokers: string, prefix: string): Promise<Tap> {
     eachBatch: async ({ batch }) => {
       for (const { value, timestamp } of batch.messages) {
         const event = JSON.parse(String(value));
-        if (batch.topic.endsWith('actions.approved')) items.set(event.id, event.subject);
-        else for (const { id, type } of event.data.records) if (type === 'action.approved') receipts.set(id, Number(timestamp));
+        if (batch.topic === prefix + topicOf(last)) items.set(event.id, event.subject);
+        else for (const { id, type } of event.data.records) if (type === last) receipts.set(id, Number(timestamp));
       }
     },
   });

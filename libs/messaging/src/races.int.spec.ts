@@ -121,10 +121,9 @@ describe('two instances of a room', () => {
     // The other instance, which believes to have the partition still, has heard some of it at the same moment.
     const { rows: elsewhere } = await one.database.source.manager.transaction(async (manager) => {
       const some = events.filter((_, index) => index % 3 === 0);
-      await manager.query(
-        `insert into inbox (id, digest) select u.id::uuid, 'another' from unnest($1::text[]) as u(id)`,
-        [some.map(({ id }) => id)],
-      );
+      await manager.query(`insert into inbox (id, digest) select u.id::uuid, 'another' from unnest($1::text[]) as u(id)`, [
+        some.map(({ id }) => id),
+      ]);
       await room.append(ActionExpired, ...events);
       await room.untilBlocked();
       return { rows: some };

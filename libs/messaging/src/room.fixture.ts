@@ -142,11 +142,7 @@ export class Room {
 
   /** Waits until nothing is left to be said, and until the tap has read all of it. */
   async untilSaid(): Promise<ReturnType<typeof partsOf>> {
-    await eventually(
-      async () => ((await this.rows('select from outbox')).length === 0 ? true : undefined),
-      'all said',
-      60_000,
-    );
+    await eventually(async () => ((await this.rows('select from outbox')).length === 0 ? true : undefined), 'all said', 60_000);
     await this.tap.untilRead(this.admin);
     return partsOf(this.tap.records);
   }

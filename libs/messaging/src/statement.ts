@@ -116,7 +116,8 @@ function acknowledging(
   const whole = acknowledged.filter(({ left }) => left.length === 0);
   const others = acknowledged.filter(({ left }) => left.length > 0);
   const parts: string[] = [];
-  if (whole.length > 0) parts.push(`cleared as (delete from outbox o using ${table(places(whole)).from} where o.batch = w.batch and o.part = w.part)`);
+  if (whole.length > 0)
+    parts.push(`cleared as (delete from outbox o using ${table(places(whole)).from} where o.batch = w.batch and o.part = w.part)`);
   if (others.length > 0) {
     const said = { name: 'said', type: 'text', values: others.map(({ left }) => packed(left)) };
     parts.push(`left_over as (

@@ -1,4 +1,14 @@
-import { type Attributes, context, type Context, type Link, type Span, SpanKind, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  type Context,
+  type Link,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+} from '@opentelemetry/api';
 import { attributes } from './attributes.ts';
 import { contextOf, spanContextOf } from './trace-context.ts';
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Column, Database, tableOf } from '@countersign/persistence';
 import { theRun } from '@countersign/testing';
-import { type Column, tableOf } from './columns.ts';
-import { Database } from './database.ts';
 
 describe('rows as columns', () => {
   let database: Database;
@@ -54,10 +53,10 @@ describe('rows as columns', () => {
   });
 
   it.each([
-    ['what is no id', { type: 'uuid', value: 'no id' }],
-    ['half a surrogate pair', { type: 'text', value: 'a\ud800' }],
-    ['a number that is too large', { type: 'integer', value: 2 ** 31 }],
-  ])('refuse %s', async (_, { type, value }) => {
+    ['text instead of an id', { type: 'uuid', value: 'no id' }],
+    ['half of a surrogate pair', { type: 'text', value: 'a\ud800' }],
+    ['a number beyond its type', { type: 'integer', value: 2 ** 31 }],
+  ])('are refused where one has %s', async (_, { type, value }) => {
     await expect(read({ name: 'one', type, values: [value] })).rejects.toThrow();
   });
 
