@@ -17,6 +17,8 @@ export const GatewayConfig = roomConfig({
     APPROVAL_URL: url,
     EXECUTION_URL: url,
     AUDIT_URL: url,
+    /** How long nothing may happen to an item that has not ended, and nothing be under way for it, until it counts as stalled. */
+    STALLED_AFTER_MS: Type.Integer({ minimum: 1, default: 60_000 }),
   }),
 });
 export type GatewaySettings = SettingsOf<typeof GatewayConfig>;

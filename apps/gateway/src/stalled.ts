@@ -6,8 +6,6 @@ import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.t
 import { WorkItems } from './store/work-items.ts';
 import { ownAuthorization } from './own-authorization.ts';
 
-/** How long nothing may happen to an item that has not ended. */
-const stillMs = 60_000;
 const answerWithinMs = 2_000;
 /** More than these are not looked at: that many are as bad. */
 const most = 100;
@@ -32,7 +30,7 @@ export class Stalled implements OnModuleInit {
 
   /** The ids of those items. A room that does not answer is taken to have nothing under way. */
   async now(): Promise<readonly string[]> {
-    const still = await this.items.stillSince(new Date(Date.now() - stillMs), most);
+    const still = await this.items.stillSince(new Date(Date.now() - this.settings.STALLED_AFTER_MS), most);
     if (still.length === 0) return [];
     const held = new Set((await Promise.all(rooms.map((room) => this.heldIn(room, still).catch(() => [])))).flat());
     return still.filter((id) => !held.has(id));

@@ -4,6 +4,7 @@ import { Entrance, type Entry, keep, say } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
 import { accept } from './domain/accept.ts';
 import type { WorkItemRequest } from './domain/work-item-request.ts';
+import { Quota } from './quota.ts';
 import { IntakeItemRow } from './store/intake-item.row.ts';
 import { IntakeItems } from './store/intake-items.ts';
 
@@ -17,22 +18,32 @@ export interface Refusal {
   readonly problem: Problem;
 }
 
+interface Asked {
+  readonly request: WorkItemRequest;
+  readonly by: Person;
+  readonly pointer: string;
+  /** Counts it against its source's quota, or refuses it. */
+  readonly count: () => void;
+}
+
 /** Takes items in, each once: what its source sends again is the same item. */
 @Injectable()
 export class Acceptance {
   constructor(
     private readonly entrance: Entrance,
     private readonly items: IntakeItems,
+    private readonly quota: Quota,
   ) {}
 
   /** `pointer` says where it stands among others. */
-  take(request: WorkItemRequest, by: Person, pointer = ''): Promise<Receipt> {
+  async take(request: WorkItemRequest, by: Person, pointer = ''): Promise<Receipt> {
     const { source, externalId } = request;
+    const count = await this.quota.shareOf(source, pointer);
     const asked = { keys: [`external ${source} ${externalId}`], by, isApart: pointer !== '' };
-    return this.entrance.enter(asked, (entry) => this.decide(request, by, entry, pointer));
+    return this.entrance.enter(asked, (entry) => this.decide({ request, by, pointer, count }, entry));
   }
 
-  /** Each item for itself: one that is refused for what came before it does not hold up the others. */
+  /** Each item for itself: one that is refused, for what came before it or for its source's quota, does not hold up the others. */
   takeEach(requests: readonly WorkItemRequest[], by: Person): Promise<readonly (Receipt | Refusal)[]> {
     return Promise.all(
       requests.map((request, index) =>
@@ -44,7 +55,7 @@ export class Acceptance {
     );
   }
 
-  private async decide(request: WorkItemRequest, by: Person, entry: Entry, pointer: string): Promise<Receipt> {
+  private async decide({ request, by, pointer, count }: Asked, entry: Entry): Promise<Receipt> {
     const { source, externalId } = request;
     const { received, content, sent } = accept(request, by, spiffeId('intake'));
     const before = await this.items.find(source, externalId);
@@ -54,6 +65,7 @@ export class Acceptance {
       const detail = `${source} has sent ${externalId} before, and otherwise: it is work item ${workItem}`;
       throw new Problem(409, 'other-content', detail, { pointer: `${pointer}/externalId`, workItem });
     }
+    count();
     keep(IntakeItemRow, { source, externalId, workItem: entry.subject, sent, version: 1 }, entry);
     // The content is not in the log: what follows from it names `received` as its cause.
     say(WorkItemContent, content, entry, say(WorkItemReceived, received, entry));

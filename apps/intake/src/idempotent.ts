@@ -24,8 +24,14 @@ export class Idempotent {
     private readonly answers: Idempotency,
   ) {}
 
-  /** Does the work, or answers what it led to before. Work that fails leaves the key unused. */
-  async answer<T>(header: string | undefined, by: Person, body: unknown, work: () => Promise<T>): Promise<T> {
+  /** Does the work, or answers what it led to before. Work that fails, or that is to be asked for again, leaves the key unused. */
+  async answer<T>(
+    header: string | undefined,
+    by: Person,
+    body: unknown,
+    work: () => Promise<T>,
+    isFinal = (_answer: T): boolean => true,
+  ): Promise<T> {
     if (header === undefined) return work();
     const repeatable = { caller: callerOf(by), key: keyOf(header), request: digestOf(body) };
     const scoped = JSON.stringify([repeatable.caller, repeatable.key]);
@@ -34,16 +40,17 @@ export class Idempotent {
     }
     this.inWork.add(scoped);
     try {
-      return await this.once(repeatable, work);
+      return await this.once(repeatable, work, isFinal);
     } finally {
       this.inWork.delete(scoped);
     }
   }
 
-  private async once<T>(repeatable: Repeatable, work: () => Promise<T>): Promise<T> {
+  private async once<T>(repeatable: Repeatable, work: () => Promise<T>, isFinal: (answer: T) => boolean): Promise<T> {
     const before = await this.before<T>(repeatable);
     if (before !== undefined) return before.answer;
     const answer = await work();
+    if (!isFinal(answer)) return answer;
     const { caller, key } = repeatable;
     return this.entrance.enter({ subject: `idempotency ${caller} ${key}` }, async (entry) => {
       // Another instance may have answered the same key meanwhile: the first answer stands.

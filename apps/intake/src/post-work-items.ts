@@ -1,11 +1,13 @@
 import { CalledBy, type Reply } from '@countersign/chassis';
 import type { Person } from '@countersign/contracts';
 import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
-import { Acceptance } from './acceptance.ts';
+import { Acceptance, type Receipt, type Refusal } from './acceptance.ts';
 import { Backlog } from './backlog.ts';
 import { Idempotent } from './idempotent.ts';
 import { IntakeConfig, type IntakeSettings } from './intake.config.ts';
 import { readRequest, readRequests } from './read-requests.ts';
+
+const tooMany = 429;
 
 /** Work items of a person or client: one, an array or lines of JSON. Answered once they are stored. */
 @Controller('v1/work-items')
@@ -26,10 +28,11 @@ export class PostWorkItems {
   ): Promise<void> {
     if (Array.isArray(body)) {
       const requests = readRequests(body);
-      const items = await this.idempotent.answer(key, by, body, () => {
+      const takeEach = () => {
         this.backlog.admit(requests.length);
         return this.acceptance.takeEach(requests, by);
-      });
+      };
+      const items = await this.idempotent.answer(key, by, body, takeEach, isForGood);
       await reply.code(202).send({ items });
       return;
     }
@@ -42,3 +45,7 @@ export class PostWorkItems {
     await reply.code(202).header('location', location).send(receipt);
   }
 }
+
+/** What a source may send again in a minute is no answer to be kept under a key. */
+const isForGood = (items: readonly (Receipt | Refusal)[]): boolean =>
+  items.every((item) => item.status !== 'refused' || item.problem.status !== tooMany);

@@ -2,47 +2,40 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkHistory, collectHistory } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
-import { crash, type Fault, freeze, twins } from './fire/faults.ts';
+import { canFillDisks, crash, type Fault, freeze, fullDisk, twins } from './fire/faults.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { seeded, shuffled } from './fire/seeded.ts';
 import { Sender } from './fire/sender.ts';
 import { misbehaveFor, openTickets } from './fire/tickets.ts';
 import { underFire } from './fire/under-fire.ts';
 
+/** How much of the long form is wanted, from its items to its rounds of faults: all of it, if not said. */
+const scale = Number(process.env['COUNTERSIGN_SOAK_SCALE'] ?? 1);
 /** How long the story is: `COUNTERSIGN_SOAK` tells the long one. */
 const length =
   process.env['COUNTERSIGN_SOAK'] === undefined
-    ? { items: 2_000, perSecond: 50, calmMs: 300, patienceMs: 2_000, frozenMs: 3_000, rounds: 1, misbehaving: 42, deadlineMs: 60_000 }
+    ? { items: 2_000, perSecond: 50, calmMs: 300, patienceMs: 2_000, frozenMs: 3_000, rounds: 1, misbehaving: 42, deadlineMs: 120_000 }
     : {
-        items: 50_000,
-        perSecond: 80,
+        items: Math.round(50_000 * scale),
+        perSecond: 80 * scale,
         calmMs: 5_000,
         patienceMs: 60_000,
         frozenMs: 20_000,
-        rounds: 4,
-        misbehaving: 980,
+        rounds: Math.max(1, Math.round(4 * scale)),
+        misbehaving: Math.round(980 * scale),
         deadlineMs: 600_000,
       };
-const isSoak = length.rounds > 1;
+const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 const seed = Number(process.env['COUNTERSIGN_SEED'] ?? Date.now() % 1_000_000);
 const random = seeded(seed);
 const port = 9000;
 const twinPort = 9100;
 
-/**
- * Not in every run: a Kafka client that reads the history right after the broker was killed sometimes leaves a timer behind, which the
- * house counts as a failure. `COUNTERSIGN_FIRE=1 npm test -- 40-rooms` runs the short form.
- */
-const isWanted = isSoak || process.env['COUNTERSIGN_FIRE'] !== undefined;
-const story = isWanted ? describe : describe.skip;
-
 let mesh: OwnMesh;
 beforeAll(async () => {
-  if (isWanted) mesh = await startOwnMesh(port);
+  mesh = await startOwnMesh(port);
 }, 120_000);
-afterAll(async () => {
-  if (isWanted) await mesh.remove();
-}, 30_000);
+afterAll(() => mesh.remove(), 30_000);
 
 const away = (): number => Math.round(random() * 1_500);
 const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit', 'gateway'] as const;
@@ -56,7 +49,7 @@ function troubleInside(): readonly Fault[] {
   return shuffled([...crashes, ...frozen.map((name) => freeze(mesh, name, length.frozenMs))], random);
 }
 
-/** Meanwhile what the rooms stand on goes away, and second instances come and go. */
+/** Meanwhile what the rooms stand on goes away, stands still or has no space, and second instances come and go. The long form has all of it. */
 function troubleOutside(): readonly Fault[] {
   const doubled = shuffled(rooms.slice(0, 6), random).slice(0, isSoak ? 6 : 2);
   return shuffled(
@@ -65,6 +58,7 @@ function troubleOutside(): readonly Fault[] {
       crash(mesh, ['postgres'], 500 + away()),
       crash(mesh, ['simulators'], away()),
       twins(mesh, twinPort, doubled, length.frozenMs),
+      ...(isSoak ? [freeze(mesh, 'postgres', length.frozenMs), ...(canFillDisks ? [fullDisk(mesh, length.frozenMs)] : [])] : []),
     ],
     random,
   );
@@ -83,7 +77,7 @@ async function sendAll(sender: Sender, numbers: readonly string[]): Promise<void
   }
 }
 
-story('rooms under fire', () => {
+describe('rooms under fire', () => {
   it(
     `does ${length.items} items once each, in order and with receipts, whatever is killed, frozen or away`,
     async () => {
@@ -108,6 +102,7 @@ story('rooms under fire', () => {
           `seed ${seed}: ${length.items} items in ${seconds.toFixed(1)} s, ${Math.round(length.items / seconds)}/s`,
           ...told,
           ...toldOutside,
+          ...(isSoak && !canFillDisks ? [`${length.rounds} faults were skipped, Kafka with a full disk: there is no prlimit here`] : []),
           `the outside system misbehaved: ${JSON.stringify(misbehaved)}; intake did not take: ${JSON.stringify(Object.fromEntries(sender.refusals))}`,
           `${history.records.length} records, ${copies} of them copies; ${history.log.length} in the log; ${history.calls.length} writes outside`,
         ].join('\n'),
@@ -116,6 +111,6 @@ story('rooms under fire', () => {
       expect(sender.accepted).toHaveLength(length.items);
       expect(checkHistory(history)).toEqual([]);
     },
-    isSoak ? 3_600_000 : 150_000,
+    isSoak ? 3_600_000 : 240_000,
   );
 });

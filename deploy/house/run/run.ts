@@ -6,12 +6,14 @@ import { stopChildren } from './child.ts';
 import type { Outcome } from './outcome.ts';
 import { runSpecs } from './specs.ts';
 
+const [word = 'all', ...rest] = process.argv.slice(2);
+
 type Step = (scratch: string) => Promise<Outcome>;
 
 const help = `npm test                 every check and every size of test
 npm test -- <pattern>    only the spec files whose path matches, of any size
 npm run check            every check and the pure specs; no broker, about a minute
-npm run soak             the specs that need the mesh, at full length
+npm run soak             the specs that need the mesh, at full length; -- <pattern> for some of them
 `;
 
 /** What each word runs, in this order: a check is cheap, so it speaks first. */
@@ -19,13 +21,12 @@ const pure: Step = (scratch) => runSpecs(['pure'], { scratch });
 const plans = new Map<string, readonly Step[]>([
   ['all', [runChecks, pure, (scratch) => runSpecs(['int', 'story'], { scratch })]],
   ['check', [runChecks, pure]],
-  ['soak', [(scratch) => runSpecs(['int', 'story'], { scratch, isSoak: true })]],
+  ['soak', [(scratch) => runSpecs(['int', 'story'], { scratch, isSoak: true, patterns: rest })]],
 ]);
 
 /** The children end early then, and what they came to says nothing. */
 let isEnding = false;
 
-const [word = 'all', ...rest] = process.argv.slice(2);
 if (word === '--help' || word === '-h') process.stdout.write(help);
 else await main(plans.get(word) ?? [(scratch) => runSpecs(['pure', 'int', 'story'], { scratch, patterns: [word, ...rest] })]);
 

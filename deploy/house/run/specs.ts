@@ -25,8 +25,6 @@ const always = ['--forceExit', '--passWithNoTests'];
 /** Runs these sizes of spec in one run of Jest, which starts the mesh once if any of them needs it. */
 export async function runSpecs(sizes: readonly string[], { scratch, isSoak = false, patterns = [] }: SpecRun): Promise<Outcome> {
   process.stdout.write(`\nSpecs: ${sizes.join(', ')}\n`);
-  if (sizes.includes('story') && !isSoak && process.env['COUNTERSIGN_FIRE'] === undefined)
-    process.stdout.write('1 story is left to npm run soak: rooms under fire (or COUNTERSIGN_FIRE=1 npm test -- 40-rooms)\n');
   const counts = join(scratch, `${sizes.join('-')}.json`);
   const { code } = await runChild({
     script: 'jest/bin/jest.js',

@@ -8,6 +8,7 @@ interface ProblemDetails {
   readonly header?: string;
   /** The work item that is there already. */
   readonly workItem?: string;
+  /** Seconds: the header of an answer, and a member of it where many are answered at once. */
   readonly retryAfter?: number;
 }
 
@@ -25,7 +26,7 @@ export class Problem extends Error {
   }
 
   toJSON(): Record<string, unknown> {
-    const { pointer, header, workItem } = this.more;
+    const { pointer, header, workItem, retryAfter } = this.more;
     return {
       type: `urn:countersign:problem:${this.code}`,
       title: titles[this.status] ?? 'Refused',
@@ -35,6 +36,7 @@ export class Problem extends Error {
       ...(pointer === undefined ? {} : { pointer }),
       ...(header === undefined ? {} : { header }),
       ...(workItem === undefined ? {} : { workItem }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
     };
   }
 }

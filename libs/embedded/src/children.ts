@@ -6,6 +6,7 @@ import { CannotStart } from './cannot-start.ts';
 import { type Entry, removeJournal, writeJournal } from './journal.ts';
 import { keepOneBefore, lastLinesOf } from './logs.ts';
 import { identityOf, signal } from './process-identity.ts';
+import { signalBelow } from './process-tree.ts';
 
 export interface ChildPlan {
   readonly name: string;
@@ -89,9 +90,7 @@ export class Children {
 
   /** Runs a process to its end; what it leaves behind is its exit code. */
   async run(plan: ChildPlan): Promise<Death> {
-    const child = this.start(plan);
-    this.#expected.add(child);
-    return child.ended;
+    return this.expectEnd(this.start(plan));
   }
 
   /** Ends these, each by its own signal and, when the time is over, by SIGKILL. */
@@ -102,10 +101,18 @@ export class Children {
     clearTimeout(late);
   }
 
-  /** Sends a signal that is no end, such as SIGSTOP. */
+  /** Sends a signal that is no end, such as SIGSTOP, to a process and then to all below it: stopped, it makes no more of them. */
   tell(child: Child, name: NodeJS.Signals): void {
     const entry = this.#alive.get(child);
-    if (entry !== undefined) signal(entry, name);
+    if (entry === undefined) return;
+    signal(entry, name);
+    signalBelow(entry.pid, name);
+  }
+
+  /** From here on this one may end by itself. */
+  expectEnd(child: Child): Promise<Death> {
+    this.#expected.add(child);
+    return child.ended;
   }
 
   /** From here on nothing more is started. */

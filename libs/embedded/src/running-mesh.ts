@@ -11,9 +11,13 @@ export interface RunningMesh {
   readonly died: Promise<Death>;
   /** Ends one process as a crash would. */
   kill(name: string): Promise<void>;
-  /** Starts a process again that was killed, and waits until it is ready. */
+  /** Resolves when a process has ended by itself, as it is expected to from here on. */
+  expectEnd(name: string): Promise<Death>;
+  /** Starts a process again that was killed or has ended as expected, and waits until it is ready. */
   restart(name: string): Promise<void>;
-  /** Freezes one process where it stands, until `resume`. */
+  /** Of a process as it runs now: a restart gives it another. */
+  pidOf(name: string): number;
+  /** Freezes one process, and what it has started, until `resume`. */
   pause(name: string): void;
   resume(name: string): void;
   /** Ends everything, rooms first; data stays. */
@@ -37,6 +41,12 @@ export function runningMesh(site: Site, run: RunFile, release: () => void): Runn
       killed.set(name, child);
       await children.end([child], 0);
     },
+    expectEnd(name) {
+      const child = running(name);
+      killed.set(name, child);
+      return children.expectEnd(child);
+    },
+    pidOf: (name) => running(name).pid,
     async restart(name) {
       const child = killed.get(name);
       if (child === undefined) throw new Error(`${name} has not been killed`);

@@ -81,7 +81,7 @@ export class Batcher {
       this.isWanted = false;
       // One turn of the loop, so that what arrives together is written together.
       await new Promise(setImmediate);
-      for (const errand of this.errands.splice(0)) await errand();
+      for (const errand of this.errands.splice(0)) await this.world.timed(errand());
       const { taken, left } = take(this.waiting, this.resting, this.around.publisher.isBehind);
       this.waiting = left;
       if (taken.length > 0) this.isWanted = true;

@@ -15,6 +15,10 @@ export interface ListenerSettings {
 const fetchBytes = 256 * 1024;
 const sessionMs = 10_000;
 const beatMs = 1_000;
+/** How often the client tries one thing until it begins anew. */
+const tries = 5;
+/** How long a stop waits for a join to end. */
+const joinMs = 1_000;
 
 /** Hears a room's topics and hands every record to its door; offsets move once a batch is stored. */
 export class Listener {
@@ -25,6 +29,8 @@ export class Listener {
   private answeredAt = performance.now();
   private watch: NodeJS.Timeout | undefined;
   private isSilent = false;
+  /** Resolves once the client has joined its group, or does not go on. */
+  private joined: Promise<void> = Promise.resolve();
   private readonly lag = new Lag();
 
   constructor(private readonly settings: ListenerSettings) {}
@@ -54,6 +60,8 @@ export class Listener {
     this.isStopped = true;
     this.hasJoined = false;
     clearInterval(this.watch);
+    // kafkajs 2.2.4 does not end a consumer that is joining: closed meanwhile, it joins all the same and goes on.
+    await withDeadline(this.joined, joinMs);
     // It waits for the batches that are at work, and commits them.
     await withDeadline(this.consumer?.disconnect(), deadlineMs);
   }
@@ -66,28 +74,40 @@ export class Listener {
       heartbeatInterval: beatMs,
       maxBytesPerPartition: fetchBytes,
       maxWaitTimeInMs: 250,
+      // kafkajs 2.2.4 starts a consumer that fails while it is closed once more, after the close.
+      retry: { retries: tries, restartOnFailure: async () => !this.isStopped },
     });
     this.consumer = consumer;
+    let hasJoined = (): void => {};
+    const join = (): void => {
+      this.joined = new Promise((resolve) => (hasJoined = resolve));
+    };
     const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
     for (const event of [GROUP_JOIN, HEARTBEAT, FETCH] as const) {
       consumer.on(event as typeof FETCH, () => {
         this.answeredAt = performance.now();
         if (event !== GROUP_JOIN) return;
-        this.hasJoined = true;
+        // A turn later it can be closed.
+        setImmediate(hasJoined);
+        this.hasJoined = !this.isStopped;
         this.lag.forget();
       });
     }
     consumer.on(CRASH, ({ payload: { error, restart } }) => {
       this.hasJoined = false;
-      if (!restart) onFailure(error);
+      hasJoined();
+      if (restart) join();
+      else onFailure(error);
     });
     await consumer.connect();
     await consumer.subscribe({ topics: hearing.topics.map((topic) => prefix + topic), fromBeginning: true });
     if (this.isStopped) return;
+    join();
     await consumer.run({ partitionsConsumedConcurrently: 64, eachBatch: (payload) => this.hear(payload) });
   }
 
   private async hear({ batch, heartbeat }: EachBatchPayload): Promise<void> {
+    if (this.isStopped) throw new ClosedError();
     // A batch that waits for a broken world keeps its place in the group.
     const beat = setInterval(() => void heartbeat().catch(() => {}), beatMs);
     const topic = batch.topic.slice(this.settings.prefix.length);
@@ -107,4 +127,9 @@ export class Listener {
     if (!isSilent && this.isSilent) log.info('Kafka answers the consumer again');
     this.isSilent = isSilent;
   }
+}
+
+/** Ends a consumer that goes on although it was closed: the client tries nothing again after it. */
+class ClosedError extends Error {
+  readonly retriable = false;
 }

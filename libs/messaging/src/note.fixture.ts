@@ -6,12 +6,17 @@ export interface Note {
   readonly version: number;
 }
 
+const table = (name: string): EntitySchema<Note> =>
+  new EntitySchema<Note>({
+    name,
+    columns: {
+      key: { type: 'text', primary: true },
+      text: { type: 'text' },
+      version: { type: 'bigint', version: true },
+    },
+  });
+
 /** A row with a version: two who decide on the same one cannot both be stored. */
-export const NoteRow = new EntitySchema<Note>({
-  name: 'note',
-  columns: {
-    key: { type: 'text', primary: true },
-    text: { type: 'text' },
-    version: { type: 'bigint', version: true },
-  },
-});
+export const NoteRow = table('note');
+/** Another table of the same form: two statements may come to the two in different orders. */
+export const OtherNoteRow = table('other_note');

@@ -9,13 +9,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Doors } from './find-doors.ts';
 import { Messaging } from './messaging.ts';
 import { Messaging1700000000000 } from './migration.ts';
-import { NoteRow } from './note.fixture.ts';
+import { NoteRow, OtherNoteRow } from './note.fixture.ts';
 import { partsOf, type Tap, tapOf } from './tap.fixture.ts';
 
 class Note1700000000001 implements MigrationInterface {
   readonly name = 'Note1700000000001';
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table note (key text primary key, text text not null check (text <> 'forbidden'), version bigint not null)`);
+    await runner.query('create table other_note (like note including all)');
   }
   async down(): Promise<void> {}
 }
@@ -82,7 +83,7 @@ export class Room {
 
   /** Starts an instance and waits until it listens. */
   async start(doors: Partial<Doors>, url = this.place.postgres, now: () => number = Date.now): Promise<Instance> {
-    const database = await Database.open({ url, schema: this.schema, entities: [NoteRow] }, async () => {});
+    const database = await Database.open({ url, schema: this.schema, entities: [NoteRow, OtherNoteRow] }, async () => {});
     const name = `${this.instances.length}`;
     const settings = { room: 'audit', instance: name, brokers: [this.place.kafka], prefix: this.prefix, heldDue: [] };
     const messaging = new Messaging(settings, database, now);

@@ -6,6 +6,8 @@ import { runVariable } from './run.ts';
 
 /** Lifetimes short enough to be waited for; no test waits for one of production. */
 const shortLives = { APPROVAL_LIFE_MS: '6000', CALL_TIMEOUT_MS: '700', ATTEMPT_LIFE_MS: '1500', COUNTERSIGN_REQUEST_TIMEOUT_MS: '3000' };
+/** Sources of the story about quotas; nobody else's is limited. */
+const quotas = { ITEMS_PER_MINUTE: 'first-share=5,second-share=5' };
 /** Tried in turn: somebody else may be testing on this machine. */
 const basePorts = [8400, 10_400, 12_400];
 
@@ -23,7 +25,7 @@ export default async function setUp(): Promise<void> {
   // PostgreSQL's own user must reach its data below.
   await chmod(directory, 0o755);
   const { KAFKA_BROKERS: _kafka, DATABASE_URL: _database, NODE_OPTIONS: _options, ...environment } = process.env;
-  const mesh = await onFreePorts({ directory, environment: { ...environment, ...shortLives, LOG_LEVEL: 'info' } });
+  const mesh = await onFreePorts({ directory, environment: { ...environment, ...shortLives, ...quotas, LOG_LEVEL: 'info' } });
   process.once('SIGTERM', () => void mesh.stop().finally(() => process.exit(143)));
   globalThis.countersignMesh = { mesh, users: 1 };
   process.env[runVariable] = join(directory, 'run.json');

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ports } from '@countersign/embedded';
 import { type OwnMesh, startTwins } from './own-mesh.ts';
@@ -31,6 +32,38 @@ export function freeze(mesh: OwnMesh, name: string, forMs: number): Fault {
     },
   };
 }
+
+/** Whether this machine lets a file system be full for one process: `prlimit` of util-linux. */
+export const canFillDisks = spawnSync('prlimit', ['--version']).status === 0;
+
+/**
+ * Kafka's disk is full: not one of its files grows any more, as by `No space left on device` where its directory is a file system of its
+ * own. It ends by itself, is without space for a while, and is started again with space.
+ */
+export function fullDisk(mesh: OwnMesh, forMs: number): Fault {
+  return {
+    name: `Kafka's disk is full for ${forMs / 1000} s`,
+    happen: async () => {
+      const full = pause(forMs);
+      const ended = fillDisk(mesh);
+      await full;
+      const withoutSpace = pause(patienceMs, undefined, { ref: false }).then(() => {
+        throw new Error(`Kafka still runs ${patienceMs} ms after its disk was full`);
+      });
+      await Promise.race([ended, withoutSpace]);
+      await mesh.restart('kafka');
+    },
+  };
+}
+
+/** Takes Kafka all space from now on; resolves when it has ended for it. */
+export async function fillDisk(mesh: OwnMesh): Promise<void> {
+  const ended = mesh.expectEnd('kafka');
+  execFileSync('prlimit', ['--pid', String(mesh.pidOf('kafka')), '--fsize=0']);
+  await ended;
+}
+
+const patienceMs = 30_000;
 
 /** Second instances of these rooms come, work for a while, and go: one by SIGKILL, the others in good order. */
 export function twins(mesh: OwnMesh, port: number, rooms: readonly (keyof Ports)[], forMs: number): Fault {

@@ -18,7 +18,12 @@ export function startOwnMesh(port: number, environment: NodeJS.ProcessEnv = {}):
 }
 
 /** Second instances of some rooms, on other ports, beside those of a mesh that runs already. */
-export function startTwins({ kafka, postgres, ticketing }: RunFile, port: number, rooms: readonly (keyof Ports)[]): Promise<OwnMesh> {
+export function startTwins(
+  { kafka, postgres, ticketing }: RunFile,
+  port: number,
+  rooms: readonly (keyof Ports)[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<OwnMesh> {
   const { NODE_OPTIONS: _options, ...ours } = process.env;
   const plan = (name: keyof Ports, ports: Ports): ProcessPlan => ({
     name,
@@ -26,7 +31,7 @@ export function startTwins({ kafka, postgres, ticketing }: RunFile, port: number
     script: `apps/${name}/dist/main.js`,
     environment: { TICKETING_URL: ticketing },
   });
-  return own(port, { ...ours, ...shortLives, KAFKA_BROKERS: kafka, DATABASE_URL: postgres }, (ports) =>
+  return own(port, { ...ours, ...shortLives, ...environment, KAFKA_BROKERS: kafka, DATABASE_URL: postgres }, (ports) =>
     rooms.map((name) => plan(name, ports)),
   );
 }

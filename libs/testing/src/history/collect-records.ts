@@ -1,20 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { topics } from '@countersign/contracts';
 import { kafkaClient } from '@countersign/kafka';
 import type { Admin, Batch, Consumer } from 'kafkajs';
 import type { KafkaRecord } from './history.ts';
 
-/** Every record of every topic, from the beginning to where it ends now. */
+/** A broker that has just come back turns away who asks for a group, for seconds where it has much to load. */
+const patienceMs = 30_000;
+
+/** Every record of every topic, from the beginning to where it ends now. Whoever is turned away begins anew. */
 export async function collectRecords(brokers: string): Promise<readonly KafkaRecord[]> {
+  for (const end = Date.now() + patienceMs; ; ) {
+    try {
+      return await readAll(brokers);
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await pause(200);
+    }
+  }
+}
+
+async function readAll(brokers: string): Promise<readonly KafkaRecord[]> {
   const groupId = `history-${process.pid}-${process.hrtime.bigint()}`;
   const kafka = kafkaClient(groupId, brokers.split(','), 'bounded');
-  const [admin, consumer] = [kafka.admin(), kafka.consumer({ groupId, maxWaitTimeInMs: 100 })];
-  await Promise.all([admin.connect(), consumer.connect()]);
+  const admin = kafka.admin();
+  // kafkajs 2.2.4 starts a consumer that fails while it is closed once more, after the close: with a timer that nobody clears.
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, retry: { restartOnFailure: async () => false } });
   try {
-    return await readTo(await ends(admin), consumer);
-  } finally {
+    await admin.connect();
+    await consumer.connect();
+    const records = await readTo(await ends(admin), consumer);
     await consumer.disconnect();
     await admin.deleteGroups([groupId]);
-    await admin.disconnect();
+    return records;
+  } finally {
+    // Both, whatever failed before: a client that is left connected holds a timer.
+    await Promise.all([consumer.disconnect(), admin.disconnect()]);
   }
 }
 
