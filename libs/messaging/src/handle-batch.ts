@@ -1,13 +1,14 @@
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { timed } from '@countersign/telemetry';
+import { announced, type PutAside } from './announce.ts';
 import { counted } from './counted.ts';
-import { lookUp } from './look-up.ts';
+import { type Known, lookUp } from './look-up.ts';
 import type { Outgoing, Publisher } from './publisher.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Speaker } from './spoken.ts';
 import { writeBatch } from './statement.ts';
 import { type Ready, type Stepped, step } from './step.ts';
-import type { Parked, Unit } from './unit.ts';
+import type { Unit } from './unit.ts';
 import { unsaidRows } from './unsaid-rows.ts';
 
 export interface Surroundings extends Speaker {
@@ -35,19 +36,25 @@ export async function handleBatch(units: readonly Unit[], around: Surroundings):
   );
   const stepped = await allStepped(units, (unit) => step(unit, known, around));
   const ready = stepped.flatMap(({ unit, ready: one }) => (one === undefined || unit.isOver || changesNothing(one) ? [] : [one]));
-  const accepted = await doubtful(stepped, () =>
-    write(
-      ready,
-      stepped.flatMap(({ parked }) => parked),
-      around,
-    ),
+  const aside = putAside(stepped, known, around);
+  const accepted = await doubtful(stepped, () => write(ready, aside, around));
+  const steps = [...ready, ...aside.map(({ step: one }) => one)];
+  publisher.enqueue([...unsaid, ...outgoingOf(steps).filter(({ id }) => accepted.has(id))]);
+  const isRefused = new Set(
+    steps
+      .filter(({ unit, records }) => unit.from === 'record' && records.some(({ event }) => !accepted.has(event.id)))
+      .map(({ unit }) => unit),
   );
-  publisher.enqueue([...unsaid, ...outgoingOf(ready).filter(({ id }) => accepted.has(id))]);
-  const isRefused = new Set(ready.filter(({ unit, cause }) => unit.from === 'record' && !accepted.has(cause.id)).map(({ unit }) => unit));
   const answered = stepped.filter(({ unit, later }) => later === undefined && !isRefused.has(unit) && !unit.isOver);
   for (const { unit, value } of answered) unit.resolve(value);
   // Another instance was quicker: whether this was a repeat of the same record or another one is looked up.
   return [...isRefused, ...stepped.flatMap(({ later = [] }) => later)];
+}
+
+/** Each record that is put aside, once, with what the room says of it. */
+function putAside(stepped: readonly Stepped[], known: Known, speaker: Speaker): readonly PutAside[] {
+  const aside = stepped.flatMap(({ unit, parked }) => parked.map((one) => announced(one, unit, known, speaker)));
+  return [...new Map(aside.map((one) => [one.step.cause.id, one])).values()];
 }
 
 /** Waits for every door, also where one has failed: none is still at work when the batch is run again. */
@@ -70,7 +77,7 @@ async function doubtful<T>(stepped: readonly Stepped[], work: () => Promise<T>):
 
 async function write(
   ready: readonly Ready[],
-  parked: readonly Parked[],
+  parked: readonly PutAside[],
   { database, publisher, onFiled }: Surroundings,
 ): Promise<ReadonlySet<string>> {
   const acknowledged = publisher.acknowledgedIds;
@@ -100,5 +107,6 @@ function idsOf(unit: Unit): readonly string[] {
 function subjectsOf(unit: Unit): readonly string[] {
   if (unit.from === 'record') return [unit.record.event.subject];
   if (unit.from === 'batch') return [unit.subject];
-  return unit.from === 'aside' ? [] : [unit.cause.subject];
+  if (unit.from === 'aside') return unit.subject === null ? [] : [unit.subject];
+  return [unit.cause.subject];
 }

@@ -1,21 +1,26 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { PutAside } from './announce.ts';
 import type { Cause } from './cause.ts';
 import { packed } from './envelope.ts';
 import { isSampled } from './in-door.ts';
 import type { BatchRows, InboxRow } from './statement.ts';
 import type { Ready } from './step.ts';
-import type { Heard, Parked } from './unit.ts';
+import type { Heard } from './unit.ts';
 
 /** Everything that a batch writes, table by table. */
-export function rowsOf(ready: readonly Ready[], parked: readonly Parked[], acknowledged: readonly string[]): BatchRows {
-  const remembered = parked.flatMap(({ record, isRemembered }) => (isRemembered && 'event' in record ? [record] : []));
+export function rowsOf(handled: readonly Ready[], parked: readonly PutAside[], acknowledged: readonly string[]): BatchRows {
+  const ready = [...handled, ...parked.map(({ step }) => step)];
+  const beside = ready.flatMap(({ cause, item, outcome }) => outcome.remembered.map((record) => ({ cause, item, record })));
   return {
     inbox: [
       ...ready.flatMap(({ cause, records, item }) => inboxRows(cause, records, item.version + 1)),
-      ...remembered.map((record) => heardRow(record, record.event.subject, 0)),
+      ...beside.map(({ record, cause, item }) => heardRow(record, cause.subject, item.version + 1)),
     ],
-    said: [...ready.flatMap(({ sayables, records }) => [packed(sayables), ...records.slice(1).map(() => '')]), ...remembered.map(() => '')],
-    whole: ready.filter(({ records }) => records.length > 1).map(({ records }) => records.map(({ event }) => event.id)),
+    said: [...ready.flatMap(({ sayables, records }) => [packed(sayables), ...records.slice(1).map(() => '')]), ...beside.map(() => '')],
+    whole: [
+      ...ready.filter(({ records }) => records.length > 1).map(({ records }) => records.map(({ event }) => event.id)),
+      ...beside.map(({ cause, record }) => [cause.id, record.event.id]),
+    ],
     items: ready
       .filter(({ outcome }) => !outcome.isEmpty)
       .map(({ cause, item, sayables, traceparent }) => ({
@@ -34,6 +39,7 @@ export function rowsOf(ready: readonly Ready[], parked: readonly Parked[], ackno
       unit.from === 'due' ? [{ ...unit.lease, cause: cause.id, again: outcome.againAfterMs ?? null }] : [],
     ),
     parked,
+    settled: ready.flatMap(({ cause, outcome }) => outcome.settled.map((one) => ({ ...one, cause: cause.id }))),
     acknowledged,
   };
 }

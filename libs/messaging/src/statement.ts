@@ -1,9 +1,11 @@
 import { conflict, type Database } from '@countersign/persistence';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { PutAside } from './announce.ts';
+import type { Settled } from './cause.ts';
 import { dueParts } from './due-parts.ts';
 import { insertKept, rowPlan } from './kept-rows.ts';
-import { parkedRow } from './parked-row.ts';
-import type { Lease, Parked } from './unit.ts';
+import { parkedParts } from './parked-parts.ts';
+import type { Lease } from './unit.ts';
 
 /** The rows of one batch, ready for one statement. */
 export interface BatchRows {
@@ -17,7 +19,8 @@ export interface BatchRows {
   readonly filed: readonly { cause: string; kind: string; key: string; object: string; subject: string; because: string; after: number }[];
   readonly woken: readonly { cause: string; kind: string; key: string }[];
   readonly leases: readonly (Lease & { cause: string; again: number | null })[];
-  readonly parked: readonly Parked[];
+  readonly parked: readonly PutAside[];
+  readonly settled: readonly (Settled & { cause: string })[];
   /** Inbox ids whose records Kafka has acknowledged. */
   readonly acknowledged: readonly string[];
 }
@@ -85,16 +88,9 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<R
   parts.push(...due.parts);
   expectations.push(...due.expectations);
 
-  if (rows.parked.length > 0) {
-    parts.push(`parked_now as (
-      insert into parked (subject, topic, partition, "offset", appended_at, key, headers, value, cause)
-      select p.subject, p.topic, p.partition, p."offset", to_timestamp(p.appended / 1000.0),
-        decode(p.key, 'base64'), p.headers, decode(p.value, 'base64'), p.cause
-      from json_to_recordset(${json(rows.parked.map(parkedRow))})
-        as p(id uuid, subject text, topic text, partition int, "offset" bigint, appended bigint, key text, headers jsonb, value text, cause text)
-      where p.id is null or p.id in (select id from heard)
-      on conflict (topic, partition, "offset") do nothing returning 1)`);
-  }
+  const aside = parkedParts(rows, json);
+  parts.push(...aside.parts);
+  expectations.push(...aside.expectations);
 
   if (rows.acknowledged.length > 0)
     parts.push(`acknowledged as (update inbox set said = null where id = any(${given(rows.acknowledged)}::uuid[]))`);
