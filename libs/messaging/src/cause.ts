@@ -76,7 +76,7 @@ export function collect(cause: Cause, decision?: string): Outcome {
 }
 
 /** What has been collected for a cause whose door is running. */
-function outcomeOf(cause: Cause): Outcome {
+export function outcomeOf(cause: Cause): Outcome {
   const outcome = outcomes.get(cause);
   if (outcome === undefined) throw new Error('This cause is not being handled: speak only inside the door that was given it');
   if (outcome.isClosed) log.error({ cause: cause.id }, 'A door speaks after it has returned: nothing of that is stored');

@@ -20,7 +20,8 @@ export function parkedRow({ parked: { record, subject, cause, isRemembered }, st
   };
 }
 
-const storedCause = (cause: string): string => storable(cause.slice(0, longestCause));
+/** A cause as it is stored. */
+export const storedCause = (cause: string): string => storable(cause.slice(0, longestCause));
 
 /** Text without what PostgreSQL cannot store: the character zero, and halves of surrogate pairs. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');

@@ -176,7 +176,7 @@ function mayTryAgain(unit: RecordUnit | BatchUnit, error: unknown): boolean {
 }
 
 /** Why nobody can tell whether an id was heard before, where nobody can. */
-function beyondMemory(id: string, now: number): string | undefined {
+export function beyondMemory(id: string, now: number): string | undefined {
   if (isRemembered(timeOf(id), now)) return undefined;
   return timeOf(id) < now ? parkCauses.tooOld : parkCauses.tooEarly;
 }
