@@ -98,6 +98,7 @@ describe('poison is put aside and redriven', () => {
       parked: [{ room: 'routing', rule: 'not-handled', reason: 'TerminalError; the room knows more' }],
     });
     expect(story.out).toMatch(/routing +parked +put aside: work-items\.enriched/);
+    expect(story.out).toContain(`lies parked in routing: npx countersign parked list --item ${id}`);
     expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('this installation has no queue database') });
     expect(shown.out).toContain(id);
   });

@@ -43,7 +43,10 @@ export class RedrivePages {
     const room = page.items - starts.length;
     const fresh = await this.rows.firsts(request.selection, after, room);
     const budget = { records: Math.min(page.records, request.limit ?? page.records), until: this.now() + page.milliseconds };
-    const chains = await Promise.all([...starts, ...fresh].map((start) => this.chain(start, request, budget)));
+    const chains = await Promise.all([
+      ...starts.map((start) => this.chain(start, request, budget, !request.isDryRun)),
+      ...fresh.map((start) => this.chain(start, request, budget, true)),
+    ]);
     const left = chains.flatMap(({ next }) => next ?? []);
     const isDone = fresh.length < room && left.length === 0;
     return {
@@ -57,6 +60,8 @@ export class RedrivePages {
     start: string,
     { isDryRun, ...request }: RedriveRequest,
     budget: { records: number; readonly until: number },
+    // In a dry run what comes before a page's start is still there.
+    mayBeBehind: boolean,
   ): Promise<{ readonly answers: readonly ParkedAnswer[]; readonly next?: string }> {
     const answers: ParkedAnswer[] = [];
     let following: readonly string[] = [];
@@ -64,7 +69,7 @@ export class RedrivePages {
       if (budget.records <= 0 || this.now() > budget.until) return { answers, next: id };
       budget.records -= 1;
       const row = await this.rows.find(id);
-      const isFirst = id === start;
+      const isFirst = mayBeBehind && id === start;
       const answer: ParkedAnswer = isDryRun
         ? await this.redrive.tried(row, id, isFirst)
         : await this.redrive.run(row, id, isFirst, request);

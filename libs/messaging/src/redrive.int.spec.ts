@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActionRejected } from '@countersign/contracts';
 import { asked, MendableRoom, person } from './redrive.fixture.ts';
+import type { ParkedAnswer } from './parked-answer.ts';
+import type { RedriveRequest } from './redrive-pages.ts';
 import { eventOf, newId } from './room.fixture.ts';
 
 describe('a parked record that is redriven', () => {
@@ -137,13 +139,19 @@ describe('a parked record that is redriven', () => {
     room.mended.add('poison 5');
 
     const selection = { cause: 'poison 5' };
-    const answers: unknown[] = [];
+    const [tried, answers]: [ParkedAnswer[], unknown[]] = [[], []];
     const limit = 25;
+    for (let from: RedriveRequest['from'], isFull = true; isFull; ) {
+      const { answers: dry, next } = await room.redrive({ selection, limit, from, isDryRun: true });
+      tried.push(...dry);
+      [from, isFull] = [next, next !== undefined];
+    }
     for (let page = await room.redrive({ selection, limit }); ; page = await room.redrive({ selection, limit, from: page.next })) {
       answers.push(...page.answers);
       if (page.next === undefined) break;
     }
 
+    expect(tried.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 60 }, () => 'redriven'));
     expect(answers).toHaveLength(60);
     expect(room.runs.slice(-59)).toEqual(events.slice(1).map(({ id }) => id));
   });
