@@ -43,7 +43,7 @@ process.stdout.on('error', () => process.exit(exitCodes.done));
 
 try {
   const program = programOf(perform);
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) command.exitOverride();
   await program.parseAsync();
 } catch (error) {
   process.exitCode = ended(error);

@@ -5,6 +5,7 @@ import { find } from './commands/find.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { show } from './commands/show.ts';
 import { ticket } from './commands/ticket.ts';
+import { addParked } from './parked-program.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './failure.ts';
 
@@ -12,6 +13,11 @@ export interface Asked {
   readonly run?: string;
   readonly json?: true;
 }
+
+/** Makes a command's action of a function of its context. */
+export type Performed = <A extends readonly unknown[]>(
+  work: (context: Context, ...given: A) => Promise<ExitCode>,
+) => (...given: unknown[]) => Promise<void>;
 
 export type Perform = (asked: Asked, work: (context: Context) => Promise<ExitCode>) => Promise<void>;
 
@@ -29,7 +35,7 @@ export function programOf(perform: Perform): Command {
     .addHelpText('after', exits);
   const command = (usage: string, says: string, example: string): Command =>
     program.command(usage).description(says).addHelpText('after', `\nExample: npx countersign ${example}`);
-  const performed =
+  const performed: Performed =
     <A extends readonly unknown[]>(work: (context: Context, ...given: A) => Promise<ExitCode>) =>
     (...given: unknown[]): Promise<void> => {
       // Commander hands over the arguments, the options and the command itself.
@@ -72,5 +78,6 @@ export function programOf(perform: Perform): Command {
       .action(performed((context, name: string, options: Parameters<typeof answer>[3]) => answer(context, vote, name, options)));
   }
   command('rebuild', "Build the gateway's read model anew from audit's log.", 'rebuild').action(performed((context) => rebuild(context)));
+  addParked(program, performed);
   return program;
 }

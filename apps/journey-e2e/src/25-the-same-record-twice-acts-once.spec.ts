@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { score, topicOf } from '@countersign/contracts';
+import { isOfParked, score, topicOf } from '@countersign/contracts';
 import {
   eventually,
   givenAFault,
@@ -94,7 +94,9 @@ describe('the same record twice acts once', () => {
       const writes = await writesOf(items);
       const ids = new Set([...items.map(({ id }) => id), ...traces.flat().map(({ id }) => id)]);
       const said = await recordsOf(ids, tap);
-      expect(new Set(said.map(({ topic }) => topic))).toEqual(new Set(score.map(({ event }) => topicOf(event.name))));
+      // Nothing is parked on a good day.
+      const names = score.map(({ event }) => event.name).filter((name) => !isOfParked(name));
+      expect(new Set(said.map(({ topic }) => topic))).toEqual(new Set(names.map(topicOf)));
 
       await tap.repeat(said);
 

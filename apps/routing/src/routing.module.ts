@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { InstalledQueues } from './installed-queues.ts';
 import { OnWorkItemEnriched } from './on-work-item-enriched.ts';
 
-@Module({ providers: [OnWorkItemEnriched] })
+@Module({ providers: [OnWorkItemEnriched, InstalledQueues] })
 export class RoutingModule {}

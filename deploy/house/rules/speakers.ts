@@ -1,10 +1,15 @@
+import { isOfParked } from '@countersign/contracts';
 import { constantOf, type HouseRule, sourceOf } from './house.ts';
 
 const said = /\bsay\(\s*([A-Z]\w*)/g;
 
-/** An event has one speaker: `say(X` stands only in the room that the score names, and that room knows it. */
+/**
+ * An event has one speaker: `say(X` stands only in the room that the score names, and that room knows it. What is said of parked
+ * records messaging says for every room.
+ */
 export const speakers: HouseRule = (house) => {
-  const speakerOf = new Map(house.score.map(({ event, says }) => [constantOf(event.name), says]));
+  const saidInRooms = house.score.filter(({ event }) => !isOfParked(event.name));
+  const speakerOf = new Map(saidInRooms.map(({ event, says }) => [constantOf(event.name), says]));
   const apps = new Set([...house.files.keys()].flatMap((path) => /^apps\/([^/]+)\/src\//.exec(path)?.[1] ?? []));
 
   const wrong = [...apps].flatMap((app) =>

@@ -13,9 +13,13 @@ import { establishCaller } from './caller.ts';
 import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
 import { GetHealth } from './get-health.ts';
 import { GetHeld } from './get-held.ts';
+import { GetParked } from './get-parked.ts';
+import { GetParkedRecord } from './get-parked-record.ts';
 import { GetMetrics } from './get-metrics.ts';
 import { GetSpans } from './get-spans.ts';
 import { httpAdapter } from './http.ts';
+import { PostParkedDiscard } from './post-parked-discard.ts';
+import { PostParkedRedrive } from './post-parked-redrive.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Readiness } from './readiness.ts';
 import { telemetryToken } from './telemetry-token.ts';
@@ -102,7 +106,12 @@ function rootModule<Config extends RoomConfig>(
     module: RootModule,
     global: true,
     imports: [...(isRoom ? [messaging] : []), room],
-    controllers: [GetHealth, GetMetrics, GetSpans, ...(isRoom ? [GetHeld] : [])],
+    controllers: [
+      GetHealth,
+      GetMetrics,
+      GetSpans,
+      ...(isRoom ? [GetHeld, GetParked, GetParkedRecord, PostParkedRedrive, PostParkedDiscard] : []),
+    ],
     providers: [
       { provide: Database, useValue: database },
       { provide: telemetryToken, useValue: telemetry },

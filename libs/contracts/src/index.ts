@@ -11,10 +11,11 @@ export {
 } from './events/action.ts';
 export { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 export { AuditRecorded } from './events/audit.ts';
+export { beginsStory, isOfParked, Parked, parkedIn } from './events/parked.ts';
 export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
 export { hashWith } from './hash.ts';
 export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
 export { type Part, partOf, score, type TopicSettings, topicOf, topics } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
-export { Action, Actor, Claim, Confidence, Decision, Digest, ItemFacts, Mode, Person, Severity, View } from './vocabulary.ts';
+export { Action, Actor, Claim, Confidence, Decision, Digest, ItemFacts, Mode, Person, Reason, Severity, View } from './vocabulary.ts';

@@ -10,6 +10,7 @@ import {
 } from './events/action.ts';
 import { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 import { AuditRecorded } from './events/audit.ts';
+import { isOfParked, parkedIn } from './events/parked.ts';
 import { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
 import { type Room, rooms } from './rooms.ts';
 import type { Mode } from './vocabulary.ts';
@@ -60,6 +61,7 @@ export const score: readonly Part[] = [
   part(ActionFailed,      'execution',  ['audit'],               'nobody'),
   part(ActionUnknown,     'execution',  ['audit'],               held('execution', 'execute')),
   part(AuditRecorded,     'audit',      ['execution'],           'unchanged', { largest: 512 * kib }),
+  ...rooms.map((room) => part(parkedIn[room], room, room === 'audit' ? [] : ['audit'], 'unchanged')),
 ];
 
 /**
@@ -82,11 +84,12 @@ export interface TopicSettings {
 const day = 24 * 60 * 60 * 1000;
 const partitions = 6;
 
-/** Every topic of the mesh with its settings: one per event, and one `<room>.parked` per room. */
-export const topics: readonly TopicSettings[] = [
-  ...score.map(({ event, largest }) => ({ topic: topicOf(event.name), partitions, retentionMs: 7 * day, largest })),
-  ...rooms.map((room) => ({ topic: `${room}.parked`, partitions: 1, retentionMs: 30 * day, largest: 64 * kib })),
-];
+/** Every topic of the mesh with its settings: one per event. What a room says of parked records is little, and kept longer. */
+export const topics: readonly TopicSettings[] = score.map(({ event: { name }, largest }) =>
+  isOfParked(name)
+    ? { topic: topicOf(name), partitions: 1, retentionMs: 30 * day, largest }
+    : { topic: topicOf(name), partitions, retentionMs: 7 * day, largest },
+);
 
 /** The part of an event type, by its short name. */
 export function partOf(name: string): Part {

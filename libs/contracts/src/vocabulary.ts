@@ -22,6 +22,13 @@ export type Person = Static<typeof Person>;
 export const Actor = Type.Union([Type.Object({ service: Type.String() }), Type.Object({ person: Person })]);
 export type Actor = Static<typeof Actor>;
 
+/** Why a person does something. It says something, and holds nothing that a terminal obeys or that turns the writing around: others read it in the log. */
+export const Reason = Type.String({
+  maxLength: 1_000,
+  pattern: '^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]*$',
+  description: 'a sentence, without characters that a terminal obeys',
+});
+
 /** One accountable step: who, how far, by which rule, why, from what, with what result. */
 export const Decision = Type.Object({
   by: Actor,

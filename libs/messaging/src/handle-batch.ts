@@ -1,5 +1,6 @@
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { timed } from '@countersign/telemetry';
+import { announced, type PutAside } from './announce.ts';
 import { counted } from './counted.ts';
 import { type Known, lookUp } from './look-up.ts';
 import { parcelsOf } from './parcel.ts';
@@ -8,7 +9,7 @@ import { rowsOf } from './rows-of.ts';
 import type { Speaker } from './spoken.ts';
 import { writeBatch } from './statement.ts';
 import { type Ready, type Stepped, step } from './step.ts';
-import type { Parked, Unit } from './unit.ts';
+import type { Unit } from './unit.ts';
 
 export interface Surroundings extends Speaker {
   readonly database: Database;
@@ -39,8 +40,8 @@ export async function handleBatch(units: readonly Unit[], around: Surroundings):
     (unit) => step(unit, known, around),
   );
   const ready = stepped.flatMap(({ unit, ready: one }) => (one === undefined || unit.isOver || changesNothing(one) ? [] : [one]));
-  const parked = stepped.flatMap((one) => one.parked);
-  await doubtful(stepped, publisher, () => write(known.batch, ready, parked, around));
+  const aside = await putAside(stepped, known, around);
+  await doubtful(stepped, publisher, () => write(known.batch, ready, aside, around));
   for (const { unit, value, later } of stepped) if (later === undefined && unit.isOver !== true) unit.resolve(value);
   for (const unit of early) unit.restMs = restMs;
   return [...early, ...stepped.flatMap(({ later = [] }) => later)];
@@ -50,6 +51,16 @@ export async function handleBatch(units: readonly Unit[], around: Surroundings):
 function tooEarly(units: readonly Unit[], { unsaid }: Known, publisher: Publisher): ReadonlySet<Unit> {
   const waiting = new Set(unsaid.filter((parcel) => !publisher.holds(parcel)).map(({ subject }) => subject));
   return waiting.size === 0 ? new Set() : new Set(units.filter((unit) => subjectsOf(unit).some((subject) => waiting.has(subject))));
+}
+
+/** Each record that is put aside, once, with what the room says of it. What was put aside or handled before is neither. */
+async function putAside(stepped: readonly Stepped[], known: Known, { database, ...speaker }: Surroundings): Promise<readonly PutAside[]> {
+  const aside = stepped.flatMap(({ unit, parked }) => parked.map((one) => announced(one, unit, known, speaker)));
+  if (aside.length === 0) return aside;
+  const byId = new Map(aside.map((one) => [one.step.cause.id, one]));
+  const before = await database.query<{ id: string }>('select id::text from inbox where id = any($1::uuid[])', [[...byId.keys()]], 'known-ids');
+  for (const { id } of before) byId.delete(id);
+  return [...byId.values()];
 }
 
 /** Waits for every door, also where one has failed: none is still at work when the batch is run again. */
@@ -76,14 +87,14 @@ async function doubtful(stepped: readonly Stepped[], publisher: Publisher, work:
 async function write(
   batch: number,
   ready: readonly Ready[],
-  parked: readonly Parked[],
+  parked: readonly PutAside[],
   { database, publisher, writer, onFiled }: Surroundings,
 ): Promise<void> {
   const { acknowledged } = publisher;
   if (ready.length + parked.length + acknowledged.length === 0) return;
   const parcels = parcelsOf(
     batch,
-    ready.map(({ sayables, traceparent }) => ({ records: sayables, traceparent })),
+    [...ready, ...parked.map(({ step: one }) => one)].map(({ sayables, traceparent }) => ({ records: sayables, traceparent })),
   );
   const rows = rowsOf({ batch, ready, parked, parcels, acknowledged }, writer);
   await timed('statementSeconds', {}, () => writeBatch(database, rows));
@@ -108,5 +119,6 @@ function idsOf(unit: Unit): readonly string[] {
 function subjectsOf(unit: Unit): readonly string[] {
   if (unit.from === 'record') return [unit.record.event.subject];
   if (unit.from === 'batch') return [unit.subject];
-  return unit.from === 'aside' || (unit.cause.id === unit.cause.subject && unit.inDoubt === undefined) ? [] : [unit.cause.subject];
+  if (unit.from === 'aside') return unit.subject === null ? [] : [unit.subject];
+  return unit.cause.id === unit.cause.subject && unit.inDoubt === undefined ? [] : [unit.cause.subject];
 }

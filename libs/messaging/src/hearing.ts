@@ -3,6 +3,7 @@ import type { KafkaMessage } from 'kafkajs';
 import { BatchGate } from './batch-gate.ts';
 import type { Batcher } from './batcher.ts';
 import type { BatchHandler, RecordHandler } from './find-doors.ts';
+import { sentenceOfPlace } from './parked-place.ts';
 import { type Read, recordReader } from './read-record.ts';
 import type { Heard, Unit } from './unit.ts';
 
@@ -38,7 +39,14 @@ export class Hearing {
       const read = this.read(topic, partition, message);
       if (!read.ok) {
         handed.push(
-          this.handOver((end) => ({ from: 'aside', keys: [], record: read.record, subject: null, problem: read.problem, ...end })),
+          this.handOver((end) => ({
+            from: 'aside',
+            keys: [`record ${sentenceOfPlace(read.record)}`],
+            record: read.record,
+            subject: null,
+            problem: read.problem,
+            ...end,
+          })),
         );
         continue;
       }

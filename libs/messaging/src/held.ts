@@ -4,7 +4,7 @@ import type { Database } from '@countersign/persistence';
 export async function heldHere(database: Database, subjects: readonly string[]): Promise<readonly string[]> {
   const rows = await database.query<{ subject: string }>(
     `select subject from due where subject = any($1::text[])
-     union select subject from parked where subject = any($1::text[])
+     union select item as subject from parked where item = any($1::text[])
      union select subject from item join outbox using (batch) where subject = any($1::text[])`,
     [subjects],
     'held-here',

@@ -8,4 +8,8 @@ export { loader } from './loader.ts';
 export { Messaging } from './messaging.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { Messaging1700000000000 } from './migration.ts';
+export type { ParkedAnswer } from './parked-answer.ts';
+export { ParkedRecords } from './parked-records.ts';
+export type { ParkedRecord, ParkedSummary } from './parked-rows.ts';
+export type { AnswerPage, Place } from './redrive-pages.ts';
 export type { Heard } from './unit.ts';

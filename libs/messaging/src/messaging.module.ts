@@ -11,6 +11,7 @@ import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core
 import { Entrance } from './entrance.ts';
 import { findDoors } from './find-doors.ts';
 import { Messaging, type MessagingSettings } from './messaging.ts';
+import { ParkedRecords } from './parked-records.ts';
 
 /** Opens every door of the application once Nest is up, and closes them before it goes. */
 @Injectable()
@@ -41,9 +42,10 @@ export class MessagingModule {
       providers: [
         { provide: Messaging, inject: [Database], useFactory: (database: Database) => new Messaging(settings, database) },
         { provide: Entrance, inject: [Messaging], useFactory: ({ entrance }: Messaging) => entrance },
+        { provide: ParkedRecords, inject: [Messaging], useFactory: ({ parked }: Messaging) => parked },
         DoorKeeper,
       ],
-      exports: [Messaging, Entrance],
+      exports: [Messaging, Entrance, ParkedRecords],
     };
   }
 }

@@ -12,6 +12,7 @@ import type { Doors } from './find-doors.ts';
 import { Hearing } from './hearing.ts';
 import { turnInboxDays } from './inbox-days.ts';
 import { Listener } from './listener.ts';
+import { ParkedRecords } from './parked-records.ts';
 import { Publisher } from './publisher.ts';
 import { Recovery } from './recovery.ts';
 import { showTables } from './show-tables.ts';
@@ -37,6 +38,8 @@ const endings = { hearing: 2_500, batch: 1_500, send: 1_000, disconnect: 500 };
 /** Everything that moves in a room: hears, runs doors, stores, speaks, and does what is due. */
 export class Messaging {
   readonly entrance: Entrance;
+  /** What lies aside, and what people do about it. */
+  readonly parked: ParkedRecords;
   private readonly producer: Producer;
   private readonly publisher: Publisher;
   private readonly batcher: Batcher;
@@ -63,6 +66,7 @@ export class Messaging {
     this.batcher = new Batcher({ room, database, now, publisher: this.publisher, writer, onFiled });
     this.publisher.onAcknowledged = () => this.clearSoon();
     this.entrance = new Entrance(this.batcher, now);
+    this.parked = new ParkedRecords(database, this.entrance, { room, now });
     this.recovery = new Recovery(database, this.publisher, this.batcher, writer);
   }
 
@@ -77,6 +81,7 @@ export class Messaging {
   async start({ on, onBatch, due }: Doors): Promise<void> {
     const { room, instance, brokers, prefix, heldDue } = this.settings;
     const hearing = new Hearing(on, onBatch, this.batcher);
+    this.parked.doors.hear({ on, onBatch });
     await this.turnFirstDays();
     void this.turnDays();
     const done = due.filter(({ kind }) => !heldDue.includes(kind));

@@ -54,9 +54,12 @@ const statements = [
   'create index due_turn on due (object, at)',
   // One at a time per object: a second lease on it is refused by the index, also from another instance.
   'create unique index due_object on due (object) where leased_until is not null',
+  // `subject` is what the record holds back. `item` and `event` are what it is about and what it is, where the inbox remembers it.
   `create table parked (
      id bigint generated always as identity primary key,
      subject text,
+     item text,
+     event uuid,
      topic text not null,
      partition int not null,
      "offset" bigint not null,
@@ -68,7 +71,8 @@ const statements = [
      at timestamptz not null default now(),
      unique (topic, partition, "offset")
    )`,
-  'create index parked_subject on parked (subject)',
+  'create index parked_subject on parked (subject, id)',
+  'create index parked_item on parked (item, id)',
   `create function refuse(code text, reason text) returns bigint language plpgsql as
    $$ begin raise exception '%', reason using errcode = code; end $$`,
 ];

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { ActionExpired, ActionRejected, AuditRecorded, type EventType, spiffeId, topicOf, uuidV7 } from '@countersign/contracts';
+import {
+  ActionExpired,
+  ActionRejected,
+  AuditRecorded,
+  type EventOf,
+  type EventType,
+  parkedIn,
+  spiffeId,
+  topicOf,
+  uuidV7,
+} from '@countersign/contracts';
 import { Database, migrate } from '@countersign/persistence';
 import { eventually, theRun } from '@countersign/testing';
 import { kafkaClient } from '@countersign/kafka';
@@ -32,7 +42,7 @@ export interface Instance {
   stop(): Promise<void>;
 }
 
-const types: readonly EventType[] = [ActionRejected, ActionExpired, AuditRecorded];
+const types: readonly EventType[] = [ActionRejected, ActionExpired, AuditRecorded, parkedIn.audit];
 const decision = { by: { service: spiffeId('approval') }, mode: 'decide', rule: 'test', inputs: 'a'.repeat(64), outcome: 'test' };
 
 /** An event of approval as it stands in Kafka; `reason` is what the doors of a test read. */
@@ -56,6 +66,8 @@ export class Room {
     readonly producer: Producer,
     private readonly eyes: Database,
     readonly tap: Tap,
+    /** What the room says of parked records. */
+    readonly parkedTap: Tap,
   ) {}
 
   get prefix(): string {
@@ -78,7 +90,8 @@ export class Room {
     const settings = { url: place.postgres, schema, entities: [], connections: 2 };
     const eyes = await Database.open(settings, async () => {});
     const tap = await tapOf(kafka, prefix + topicOf(AuditRecorded.name));
-    return new Room(place, schema, admin, producer, eyes, tap);
+    const parkedTap = await tapOf(kafka, prefix + parkedIn.audit.name);
+    return new Room(place, schema, admin, producer, eyes, tap, parkedTap);
   }
 
   /** Starts an instance and waits until it listens. */
@@ -148,6 +161,14 @@ export class Room {
     return partsOf(this.tap.records);
   }
 
+  /** Everything that the room has said of parked records so far. */
+  async announcements(): Promise<readonly EventOf<typeof parkedIn.audit>[]> {
+    await this.untilSaid();
+    await this.parkedTap.untilRead(this.admin);
+    // An instance that starts may send again what another has just sent.
+    return [...new Set(this.parkedTap.records.map(({ value }) => value))].map((value) => JSON.parse(value));
+  }
+
   async untilNothingIsDue(): Promise<void> {
     await eventually(async () => ((await this.rows('select from due')).length === 0 ? true : undefined), 'end of due work', 60_000);
   }
@@ -163,7 +184,7 @@ export class Room {
 
   async end(): Promise<void> {
     await Promise.all(this.instances.map(({ stop }) => stop()));
-    await this.tap.close();
+    await Promise.all([this.tap.close(), this.parkedTap.close()]);
     await this.admin.deleteTopics({ topics: types.map(({ name }) => this.prefix + topicOf(name)) });
     await this.eyes.query(`drop schema "${this.schema}" cascade`);
     await Promise.all([this.admin.disconnect(), this.producer.disconnect(), this.eyes.close()]);

@@ -1,22 +1,22 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { PutAside } from './announce.ts';
 import { type Delivered, isFollowed, type Parcel } from './parcel.ts';
 import type { BatchRows } from './statement.ts';
 import type { Ready } from './step.ts';
-import type { Parked } from './unit.ts';
 
 /** What a batch comes to. */
 export interface BatchOutcome {
   readonly batch: number;
   readonly ready: readonly Ready[];
-  readonly parked: readonly Parked[];
+  readonly parked: readonly PutAside[];
   readonly parcels: readonly Parcel[];
   readonly acknowledged: readonly Delivered[];
 }
 
 /** Everything that a batch writes, table by table. */
-export function rowsOf({ batch, ready, parked, parcels, acknowledged }: BatchOutcome, writer: string): BatchRows {
-  const remembered = parked.flatMap(({ record, isRemembered }) => (isRemembered && 'event' in record ? [record] : []));
-  const heard = [...ready.flatMap(({ records }) => records), ...remembered];
+export function rowsOf({ batch, ready: handled, parked, parcels, acknowledged }: BatchOutcome, writer: string): BatchRows {
+  const ready = [...handled, ...parked.map(({ step }) => step)];
+  const heard = ready.flatMap(({ records, outcome }) => [...records, ...outcome.remembered]);
   return {
     batch,
     writer,
@@ -38,6 +38,7 @@ export function rowsOf({ batch, ready, parked, parcels, acknowledged }: BatchOut
     woken: ready.flatMap(({ outcome }) => outcome.woken),
     leases: ready.flatMap(({ unit, outcome }) => (unit.from === 'due' ? [{ ...unit.lease, again: rounded(outcome.againAfterMs) }] : [])),
     parked,
+    settled: ready.flatMap(({ outcome }) => outcome.settled),
     acknowledged,
   };
 }

@@ -1,11 +1,13 @@
 import { type Column, conflict, type Database, tableOf } from '@countersign/persistence';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { PutAside } from './announce.ts';
+import type { Settled } from './cause.ts';
 import { dueParts } from './due-parts.ts';
 import { packed } from './envelope.ts';
 import { insertKept, rowPlan } from './kept-rows.ts';
 import type { Delivered, Parcel } from './parcel.ts';
-import { parkedColumns } from './parked-row.ts';
-import type { Lease, Parked } from './unit.ts';
+import { parkedParts } from './parked-parts.ts';
+import type { Lease } from './unit.ts';
 
 /** The rows of one batch, ready for one statement. */
 export interface BatchRows {
@@ -24,7 +26,8 @@ export interface BatchRows {
   readonly filed: readonly { kind: string; key: string; object: string; subject: string; because: string; after: number }[];
   readonly woken: readonly { kind: string; key: string }[];
   readonly leases: readonly (Lease & { again: number | null })[];
-  readonly parked: readonly Parked[];
+  readonly parked: readonly PutAside[];
+  readonly settled: readonly Settled[];
   /** What Kafka has of the batches before. */
   readonly acknowledged: readonly Delivered[];
 }
@@ -91,7 +94,9 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
       insert into outbox (batch, writer, part, steps, said) select ${given(rows.batch)}::bigint, ${given(rows.writer)}, ${said.select} from ${said.from})`);
   }
 
-  if (rows.parked.length > 0) parts.push(parking(table(parkedColumns(rows.parked))));
+  const aside = parkedParts(rows, table);
+  parts.push(...aside.parts);
+  expectations.push(...aside.expectations);
 
   parts.push(...acknowledging(rows.acknowledged, table));
 
@@ -99,10 +104,6 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
     select ${expectations.length === 0 ? '0' : expectations.join(' + ')} as expected`;
   await database.query(text, values, nameOf(text));
 }
-
-const parking = ({ select, from }: ReturnType<typeof tableOf>): string => `parked_now as (
-      insert into parked (subject, topic, partition, "offset", appended_at, key, headers, value, cause) select ${select} from ${from}
-      on conflict (topic, partition, "offset") do nothing returning 1)`;
 
 /** Parcels that Kafka has are gone; of those of which it refuses a record, that is left. */
 function acknowledging(

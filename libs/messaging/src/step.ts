@@ -7,6 +7,7 @@ import { inBatchDoor, inEntryDoor, inRecordDoor } from './in-door.ts';
 import { isRemembered } from './inbox-days.ts';
 import type { Known } from './look-up.ts';
 import { halves } from './halves.ts';
+import { parkCauses } from './park-causes.ts';
 import { type Speaker, spoken } from './spoken.ts';
 import type { Sayable } from './envelope.ts';
 import type { BatchUnit, DueUnit, EntryUnit, Heard, ItemState, Parked, RecordUnit, Unit } from './unit.ts';
@@ -40,9 +41,8 @@ export class OvertakenError extends Error {
 
 /** Milliseconds of rest after a door has thrown: three tries within a second. */
 const rests = [100, 400];
-const untouched: ItemState = { version: 0, sequence: 0 };
-const equivocation = 'equivocation: another record with this id was heard before';
-const behind = 'behind a parked record of its item';
+/** An item of which the room has said nothing yet. */
+export const untouched: ItemState = { version: 0, sequence: 0 };
 
 /** Runs the door of one unit on what is known. Only a broken world escapes as an error. */
 export async function step(unit: Unit, known: Known, speaker: Speaker): Promise<Stepped> {
@@ -69,8 +69,8 @@ async function stepRecord(unit: RecordUnit, known: Known, speaker: Speaker): Pro
   if (beyond !== undefined) return { unit, parked: [{ record, subject: null, cause: beyond, isRemembered: false }] };
   const before = known.heard.get(id);
   if (before === record.digest) return { unit, parked: [] };
-  if (before !== undefined) return { unit, parked: [{ record, subject: null, cause: equivocation, isRemembered: false }] };
-  if (known.held.has(subject)) return { unit, parked: [{ record, subject, cause: behind, isRemembered: true }] };
+  if (before !== undefined) return { unit, parked: [{ record, subject: null, cause: parkCauses.equivocation, isRemembered: false }] };
+  if (known.held.has(subject)) return { unit, parked: [{ record, subject, cause: parkCauses.behind, isRemembered: true }] };
   const item = known.items.get(subject) ?? untouched;
   // A copy for each run: what a door that has failed still says goes nowhere.
   const cause = { ...record.event };
@@ -97,7 +97,7 @@ async function stepBatch(unit: BatchUnit, known: Known, speaker: Speaker): Promi
     const { id } = record.event;
     const before = known.heard.get(id) ?? fresh.get(id)?.digest;
     const beyond = beyondMemory(id, speaker.now());
-    const cause = beyond ?? (before === undefined || before === record.digest ? undefined : equivocation);
+    const cause = beyond ?? (before === undefined || before === record.digest ? undefined : parkCauses.equivocation);
     if (cause !== undefined) parked.push({ record, subject: null, cause, isRemembered: false });
     else if (before === undefined) fresh.set(id, record);
   }
@@ -175,11 +175,10 @@ function mayTryAgain(unit: RecordUnit | BatchUnit, error: unknown): boolean {
   return true;
 }
 
-function beyondMemory(id: string, now: number): string | undefined {
+/** Why nobody can tell whether an id was heard before, where nobody can. */
+export function beyondMemory(id: string, now: number): string | undefined {
   if (isRemembered(timeOf(id), now)) return undefined;
-  return timeOf(id) < now
-    ? 'too-old: whether this was heard before is no longer known'
-    : 'too-early: the time in its id is days ahead of the clock';
+  return timeOf(id) < now ? parkCauses.tooOld : parkCauses.tooEarly;
 }
 
 /** Why a record was put aside, as people read it. */

@@ -1,5 +1,6 @@
 export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';
+export { appendRecords } from './append-records.ts';
 export { checkHistory, type Violation } from './history/check-history.ts';
 export { collectHistory } from './history/collect-history.ts';
 export { type Accepted } from './history/history.ts';

@@ -1,7 +1,5 @@
+import { beginsStory } from '@countersign/contracts';
 import type { Loggable } from './loggable.ts';
-
-/** What begins a story: its cause is a request from outside. Everything else follows from an event of the log. */
-const beginnings: ReadonlySet<string> = new Set(['work-item.received']);
 
 export interface Ordered {
   /** May be appended now, in this order. */
@@ -19,7 +17,7 @@ export function inOrderOfCause(records: readonly Loggable[], known: ReadonlySet<
     before = ready.length;
     const rest: Loggable[] = [];
     for (const record of left) {
-      if (beginnings.has(record.type) || placed.has(record.cause)) {
+      if (beginsStory({ name: record.type, ...record }) || placed.has(record.cause)) {
         ready.push(record);
         placed.add(record.id);
       } else {

@@ -1,3 +1,4 @@
+import { isOfParked } from '@countersign/contracts';
 import type { TrailEntry } from './answers.ts';
 import { type Piece, piece, type Style } from './paint.ts';
 
@@ -7,8 +8,9 @@ export function actorOf({ decision, room }: TrailEntry): string {
   return by !== undefined && 'person' in by ? by.person.sub : room;
 }
 
-/** `work-item.routed` -> `routed`: topic names are sentences already. */
-export const wordOf = ({ type }: TrailEntry): string => type.slice(type.indexOf('.') + 1);
+/** `work-item.routed` -> `routed`: topic names are sentences already. What was parked may have been redriven or discarded. */
+export const wordOf = ({ type, facts: { state } }: TrailEntry): string =>
+  isOfParked(type) && typeof state === 'string' ? state : type.slice(type.indexOf('.') + 1);
 
 const styles: Readonly<Record<string, Style>> = {
   'action.approved': 'good',
@@ -19,7 +21,10 @@ const styles: Readonly<Record<string, Style>> = {
   'action.unknown': 'open',
   'approval.requested': 'open',
 };
-export const styleOf = ({ type }: TrailEntry): Style => styles[type] ?? 'bold';
+export const styleOf = ({ type, facts: { state } }: TrailEntry): Style => {
+  if (isOfParked(type)) return state === 'parked' ? 'bad' : 'open';
+  return styles[type] ?? 'bold';
+};
 
 /** What, by which rule, why. */
 export function sentenceOf(entry: TrailEntry): readonly Piece[] {

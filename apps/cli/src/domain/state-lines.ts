@@ -1,6 +1,7 @@
 import type { Trail, WorkItem } from './answers.ts';
 import { spoken } from './duration.ts';
 import type { Paint, Style } from './paint.ts';
+import { stillParkedIn } from './still-parked.ts';
 
 const ends: Readonly<Record<string, Style>> = { executed: 'good', failed: 'bad', rejected: 'bad', expired: 'bad' };
 
@@ -16,7 +17,10 @@ export function stateLines({ workItem, entries }: Trail, now: number, paint: Pai
   const style = ends[state];
   if (style !== undefined) return [`${paint(style, state)}${where}, after ${spoken(Date.parse(last) - Date.parse(receivedAt))}`];
   const since = `${paint('open', state)}${where}, for ${spoken(now - Date.parse(last))} now`;
-  return isWaiting(workItem) ? [since, ...howToAnswer(workItem, paint)] : [since];
+  const parked = stillParkedIn(entries).map(
+    (room) => `${paint('bad', `A record of it lies parked in ${room}:`)} npx countersign parked list --item ${workItem.id}`,
+  );
+  return isWaiting(workItem) ? [since, ...parked, ...howToAnswer(workItem, paint)] : [since, ...parked];
 }
 
 /** The exact commands. */

@@ -1,10 +1,9 @@
-import { Envelope, Uuid, validator } from '@countersign/contracts';
-import { Type } from 'typebox';
+import { beginsStory, Envelope, isOfParked, Uuid, validator } from '@countersign/contracts';
 import { type Approval, joinedApproval } from './approval.ts';
 import { changeOf } from './chapters.ts';
 import type { LogRecord } from './log-page.ts';
 import { joined, type Summary, summaryOf } from './summary.ts';
-import { entryOf, type TrailEntry } from './trail-entry.ts';
+import { entryOf, shortName, type TrailEntry } from './trail-entry.ts';
 
 /** What some records of the log make of the read model. To take them in twice, or in pieces, comes to the same. */
 export interface Projection {
@@ -33,6 +32,7 @@ export function project(records: readonly LogRecord[]): Projection {
       unreadable.push(record.index);
       continue;
     }
+    if (!isAboutItem(event)) continue;
     const { item, approval } = changeOf(event, record);
     entries.push({ workItem: event.subject, entry: entryOf(event, record) });
     put(items, event.subject, summaryOf(event, record, item), joined);
@@ -47,12 +47,20 @@ function put<T>(map: Map<string, T>, key: string, after: T, join: (before: T, af
   map.set(key, before === undefined ? after : join(before, after));
 }
 
-const readEnvelope = validator(Type.Intersect([Envelope, Type.Object({ subject: Uuid })]));
+const readEnvelope = validator(Envelope);
+const readUuid = validator(Uuid);
+
+/** What is said of a parked record may be about no work item: about the log, or a subject that was made up for what nobody vouches for. */
+function isAboutItem({ type, subject, causationid: cause }: Envelope): boolean {
+  const name = shortName(type);
+  return !isOfParked(name) || !beginsStory({ name, subject, cause });
+}
 
 function eventIn(value: string): Envelope | undefined {
   try {
     const parsed = readEnvelope(JSON.parse(value));
-    return parsed.ok ? parsed.value : undefined;
+    if (!parsed.ok) return undefined;
+    return readUuid(parsed.value.subject).ok || !isAboutItem(parsed.value) ? parsed.value : undefined;
   } catch {
     // Not JSON: reported by its index like anything else that cannot be read.
     return undefined;

@@ -50,4 +50,4 @@ function split({ decision, view: _, ...facts }: Readonly<Record<string, unknown>
 }
 
 /** `io.countersign.work-item.routed.v1` -> `work-item.routed` */
-const shortName = (type: string): string => type.replace(/^io\.countersign\./, '').replace(/\.v\d+$/, '');
+export const shortName = (type: string): string => type.replace(/^io\.countersign\./, '').replace(/\.v\d+$/, '');

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { parkedIn, uuidV7 } from '@countersign/contracts';
 import { checkHistory } from './check-history.ts';
 import type { History } from './history.ts';
 import { aGoodDay, historyOf } from './planted/history-of.ts';
+import { aMendedDay } from './planted/mended-day.ts';
+import { decision, event, noon } from './planted/scene.ts';
 import { plants } from './planted/plants.ts';
 import { rules } from './rules.ts';
 
@@ -10,6 +13,36 @@ const brokenIn = (history: History): readonly string[] => checkHistory(history).
 describe('the history checker', () => {
   it('finds nothing in a run that kept every promise', () => {
     expect(checkHistory(historyOf(aGoodDay()))).toEqual([]);
+  });
+
+  it('finds nothing in a run in which a parked record was redriven', () => {
+    expect(checkHistory(historyOf(aMendedDay()))).toEqual([]);
+  });
+
+  it('answers for no record that every room which hears it has put aside without vouching for it', () => {
+    const stranger = {
+      topic: 'actions.executed',
+      partition: 0,
+      offset: '99',
+      appendedAt: new Date(noon).toISOString(),
+      key: null,
+      value: '{',
+    };
+    const subject = uuidV7(noon, new Uint8Array(10));
+    const parked = event(parkedIn.audit, subject, subject, 1, {
+      state: 'parked',
+      record: { topic: stranger.topic, partition: 0, offset: '99' },
+      event: null,
+      led: [],
+      decision: decision('unreadable'),
+    });
+    const discarded = { ...parked, id: `${parked.id.slice(0, -1)}0`, sequence: '0000000002', data: { ...parked.data, state: 'discarded' } };
+    const history = historyOf([...aGoodDay(), parked, discarded]);
+
+    expect(brokenIn({ ...history, records: [...history.records, stranger] })).toEqual([]);
+    expect(brokenIn({ ...historyOf(aGoodDay()), records: [...historyOf(aGoodDay()).records, stranger] })).toEqual([
+      rules.everyRecordIsAnEventOfItsTopic.name,
+    ]);
   });
 
   it('takes a copy of a record for no violation', () => {

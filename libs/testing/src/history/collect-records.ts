@@ -68,6 +68,16 @@ async function readTo(left: Map<string, bigint>, consumer: Consumer): Promise<re
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** What is no text is no event either, and is to be seen as such. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    // Told as what it is.
+    return `no UTF-8: ${Buffer.from(bytes).toString('hex')}`;
+  }
+}
+
 const recordsIn = ({ topic, partition, messages }: Batch): readonly KafkaRecord[] =>
   messages.map(({ offset, timestamp, key, value }) => ({
     topic,
@@ -75,5 +85,5 @@ const recordsIn = ({ topic, partition, messages }: Batch): readonly KafkaRecord[
     offset,
     appendedAt: new Date(Number(timestamp)).toISOString(),
     key: key?.toString('utf8') ?? null,
-    value: utf8.decode(value ?? new Uint8Array()),
+    value: textOf(value ?? new Uint8Array()),
   }));

@@ -7,25 +7,33 @@ import {
   ActionRejected,
   ActionUnknown,
   ApprovalRequested,
+  beginsStory,
   type EventOf,
   type EventType,
+  isOfParked,
   WorkItemEnriched,
   WorkItemReceived,
   WorkItemRouted,
 } from '@countersign/contracts';
 import type { Summary } from './history.ts';
+import { shortName } from './names.ts';
 import type { Logged } from './told.ts';
 
 /** What the gateway is to show, worked out a second time: code that judges another must not be that other. */
 export function fold(log: readonly Logged[]): Map<string, Summary> {
   const summaries = new Map<string, Summary>();
   for (const { event, record } of log) {
+    if (isOfNoItem(event)) continue;
     const before = summaries.get(event.subject) ?? { ...nothing, id: event.subject, updatedAt: '' };
     const updatedAt = record.appendedAt > before.updatedAt ? record.appendedAt : before.updatedAt;
     summaries.set(event.subject, { ...before, ...factsOf(event, record.appendedAt), state: furtherOf(before.state, event), updatedAt });
   }
   return summaries;
 }
+
+/** What a room says of a parked record that nobody vouches for. */
+const isOfNoItem = (event: EventOf): boolean =>
+  isOfParked(shortName(event)) && beginsStory({ name: shortName(event), ...event, cause: event.causationid });
 
 const nothing = {
   source: null,

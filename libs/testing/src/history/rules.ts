@@ -3,6 +3,8 @@ import { aDecisionHasOneEffect } from './rules/a-decision-has-one-effect.ts';
 import { aPermitHasItsApprovalAndReceipt } from './rules/a-permit-has-its-approval-and-receipt.ts';
 import { anApprovalHasOneOutcome } from './rules/an-approval-has-one-outcome.ts';
 import { anEffectHasItsDecision } from './rules/an-effect-has-its-decision.ts';
+import { aRecordIsParkedOrHandled } from './rules/a-record-is-parked-or-handled.ts';
+import { aRedriveLeadsToWhatItNames } from './rules/a-redrive-leads-to-what-it-names.ts';
 import { everyAcceptedItemReachesItsEnd } from './rules/every-accepted-item-reaches-its-end.ts';
 import { everyRecordIsAnEventOfItsTopic } from './rules/every-record-is-an-event-of-its-topic.ts';
 import { noEffectBeforeItsReceipt } from './rules/no-effect-before-its-receipt.ts';
@@ -19,6 +21,7 @@ import { theLogHasNothingElse } from './rules/the-log-has-nothing-else.ts';
 import { theReadModelIsTheFoldOfTheLog } from './rules/the-read-model-is-the-fold-of-the-log.ts';
 import { whatIsDoneIsWhatWasApproved } from './rules/what-is-done-is-what-was-approved.ts';
 import { whatIsHeardIsRemembered } from './rules/what-is-heard-is-remembered.ts';
+import { whatIsParkedIsTold } from './rules/what-is-parked-is-told.ts';
 import type { Rule } from './rule.ts';
 
 /** What must be true of every run, from the item's way to what is left of it. */
@@ -43,5 +46,8 @@ export const rules = {
   whatIsDoneIsWhatWasApproved,
   aPermitHasItsApprovalAndReceipt,
   theReadModelIsTheFoldOfTheLog,
+  aRecordIsParkedOrHandled,
+  aRedriveLeadsToWhatItNames,
+  whatIsParkedIsTold,
   nothingIsLeft,
 } satisfies Readonly<Record<string, Rule>>;

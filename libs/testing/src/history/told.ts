@@ -1,5 +1,6 @@
 import { type EventOf, eventReader, type EventType, score } from '@countersign/contracts';
 import type { History, KafkaRecord, LogRecord } from './history.ts';
+import { withoutDisowned } from './without-disowned.ts';
 
 /** An event, where it first stands in its topic, and every copy of it there. */
 export interface Said<E extends EventType = EventType> {
@@ -27,7 +28,7 @@ export interface Told extends History {
 
 /** Reads a history with the mesh's own contracts. */
 export function tell(history: History): Told {
-  const { said, unreadable } = readRecords(history.records);
+  const { said, unreadable } = readRecords(withoutDisowned(history.records));
   const byType = Map.groupBy(said.values(), ({ event }) => event.type);
   return {
     ...history,

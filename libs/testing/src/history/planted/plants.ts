@@ -1,7 +1,8 @@
-import { ActionFailed, AuditRecorded, type EventType } from '@countersign/contracts';
+import { ActionFailed, AuditRecorded, type EventType, parkedIn, WorkItemRouted } from '@countersign/contracts';
 import type { History, KafkaRecord, RoomRows } from '../history.ts';
 import type { rules } from '../rules.ts';
 import { aGoodDay, another, historyOf } from './history-of.ts';
+import { aMendedDay } from './mended-day.ts';
 import { event, type Event } from './scene.ts';
 
 /** What went wrong, and the rules that must name it: these and no others. */
@@ -31,6 +32,9 @@ const logWith = (index: number, change: object): History => ({
   log: good.log.map((record) => (record.index === index ? { ...record, ...change } : record)),
 });
 const logIndexOf = (name: string): number => good.log.findIndex(({ value }) => value === JSON.stringify(first(name)));
+const mended = aMendedDay();
+const redriven = mended.find(({ type, data }) => type === parkedIn.routing.type && data['state'] === 'redriven') ?? lost('redrive');
+const elsewhere = { topic: 'work-items.enriched', partition: 0, offset: '7' };
 const [call = lost('call'), ...otherCalls] = good.calls;
 const swapped = (type: EventType): History => {
   const [one = lost('record'), two = lost('record')] = good.records.filter(({ topic }) => topic === type.name);
@@ -86,7 +90,12 @@ export const plants: readonly Plant[] = [
   plant('an item that is not shown', () => ({ ...good, readModel: good.readModel.slice(1) }), 'theReadModelIsTheFoldOfTheLog'),
   plant('rows left unsaid', () => roomWith('routing', () => ({ unsaid: ['one'] })), 'nothingIsLeft'),
   plant('work left due', () => roomWith('execution', () => ({ due: ['effect one'] })), 'nothingIsLeft'),
-  plant('a parked record', () => roomWith('approval', () => ({ parked: ['a poison'] })), 'nothingIsLeft'),
+  plant('a parked record', () => roomWith('approval', () => ({ parked: ['a poison'] })), 'whatIsParkedIsTold', 'nothingIsLeft'),
+  plant('a record that was parked and handled', () => historyOf(mended.map((each) => (each.type === WorkItemRouted.type && each.causationid === redriven.id ? { ...each, causationid: redriven.causationid } : each))), 'aRecordIsParkedOrHandled'),
+  plant('a redrive of which something is missing', () => historyOf(aMendedDay(({ led }) => ({ led: led.length === 0 ? [] : [...led, redriven.causationid] }))), 'aRedriveLeadsToWhatItNames'),
+  plant('more than a redrive names', () => historyOf(aMendedDay(() => ({ led: [] }))), 'aRedriveLeadsToWhatItNames'),
+  plant('a redrive of what was never parked', () => historyOf(aMendedDay(({ state }) => (state === 'parked' ? { record: elsewhere } : {}))), 'whatIsParkedIsTold'),
+  plant('a redriven record that is still parked', () => ({ ...historyOf(mended), rooms: historyOf(mended).rooms.map((rows) => (rows.room === 'routing' ? { ...rows, parked: ['work-items.enriched/0@0: a bug'] } : rows)) }), 'whatIsParkedIsTold', 'nothingIsLeft'),
   plant('a record held back by audit', () => ({ ...good, early: ['one'] }), 'nothingIsLeft'),
   plant('a permit half used', () => ({ ...good, permits: good.permits.map((permit) => ({ ...permit, state: 'attempted' })) }), 'nothingIsLeft'),
 ];

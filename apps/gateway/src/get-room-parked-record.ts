@@ -1,0 +1,13 @@
+import { Controller, Get, Headers, Param } from '@nestjs/common';
+import { RoomDesk, roomNamed } from './room-desk.ts';
+
+/** One parked record, as its room shows it. */
+@Controller('v1/rooms/:room/parked')
+export class GetRoomParkedRecord {
+  constructor(private readonly desk: RoomDesk) {}
+
+  @Get(':id')
+  handle(@Param('room') room: string, @Param('id') id: string, @Headers('authorization') authorization: string): Promise<unknown> {
+    return this.desk.ask(roomNamed(room), `/v1/parked/${encodeURIComponent(id)}`, authorization);
+  }
+}

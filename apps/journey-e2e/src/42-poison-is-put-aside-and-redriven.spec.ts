@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EventOf, topicOf, WorkItemEnriched } from '@countersign/contracts';
+import { type Accepted, appendRecords, call, checkHistory, collectHistory, workItem } from '@countersign/testing';
+import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
+import { Sender } from './fire/sender.ts';
+import { openTickets } from './fire/tickets.ts';
+import { untilAtRest } from './parked/at-rest.ts';
+import { poisonOf } from './parked/poison.ts';
+import { countersign } from './parked/terminal.ts';
+
+const good = process.env['COUNTERSIGN_SOAK'] === undefined ? 300 : 2_000;
+const within = process.env['COUNTERSIGN_SOAK'] === undefined ? 60_000 : 240_000;
+const port = 9300;
+/** Tickets about databases, whose queue the installation lacks at first. */
+const unroutable = 20;
+/** Every stranger's record is heard by two rooms. */
+const strange = 17;
+const topic = topicOf(WorkItemEnriched.name);
+const reason = 'the list of queues is complete again';
+
+let mesh: OwnMesh;
+let sender: Sender;
+let runFile: string;
+const later: Accepted[] = [];
+const directory = mkdtempSync(join(tmpdir(), 'countersign-queues-'));
+const queues = join(directory, 'queues.json');
+const cli = (...args: readonly string[]) => countersign(runFile, 'parked', ...args);
+
+beforeAll(async () => {
+  writeFileSync(queues, JSON.stringify(['network', 'triage']));
+  mesh = await startOwnMesh(port, { QUEUES_FILE: queues });
+  runFile = join(directory, 'run.json');
+  writeFileSync(runFile, JSON.stringify(mesh.run));
+  sender = new Sender(mesh.run);
+}, 120_000);
+afterAll(async () => {
+  await mesh.remove();
+  rmSync(directory, { recursive: true, force: true });
+}, 30_000);
+
+async function sendDatabaseTickets(): Promise<void> {
+  const numbers = await openTickets(mesh.run, 'DATABASE', unroutable);
+  const text = { title: 'PostgreSQL is slow', text: 'The database has a deadlock, every query of the table waits' };
+  const headers = { authorization: `Bearer ${mesh.run.token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify(numbers.map((number) => workItem(number, text)));
+  const { json } = await call(`${mesh.run.intake}/v1/work-items`, { method: 'POST', headers, body });
+  for (const [place, { id }] of json.items.entries())
+    later.push({ id, source: 'ticketing-sim', externalId: numbers[place] ?? '', end: 'action.executed' });
+}
+
+/** An event of routing's topic, as the log has it. */
+async function aGoodEvent(): Promise<EventOf> {
+  const headers = { authorization: `Bearer ${mesh.run.token}` };
+  const { json } = await call(`${mesh.run.audit}/v1/records?after=-1&limit=1000`, { headers });
+  const records: readonly { topic: string; value: string }[] = json.records;
+  return JSON.parse(records.find((record) => record.topic === topic)?.value ?? '{}');
+}
+
+describe('poison is put aside and redriven', () => {
+  it(
+    'parks what cannot be handled, each with its cause, and does everything else',
+    async () => {
+      const numbers = await openTickets(mesh.run, 'GOOD', good);
+      await sender.send(numbers.slice(0, 20));
+      await untilAtRest(mesh.run, 20, 0, within);
+      const poison = poisonOf(await aGoodEvent());
+      expect(poison).toHaveLength(strange);
+
+      for (let at = 20; at < good; at += 70) await sender.send(numbers.slice(at, at + 70));
+      await appendRecords(mesh.run.kafka, topic, poison);
+      await sendDatabaseTickets();
+      await untilAtRest(mesh.run, good, unroutable + 2 * strange, within);
+
+      for (const room of ['routing', 'audit']) {
+        const { records } = JSON.parse((await cli('list', '--room', room, '--topic', topic, '--limit', '200', '--json')).out);
+        const causes: readonly string[] = records.map(({ cause }: { cause: string }) => cause);
+        expect(poison.filter(({ cause }) => !causes.some((one) => one.includes(cause))).map(({ kind }) => kind)).toEqual([]);
+        expect(causes.filter((one) => one.includes('no queue database'))).toHaveLength(room === 'routing' ? unroutable : 0);
+      }
+    },
+    2 * within,
+  );
+
+  it('tells it of the item, and shows what lies there', async () => {
+    const [{ id = '' } = {}] = later;
+    const headers = { authorization: `Bearer ${mesh.run.token}` };
+
+    const item = await call(`${mesh.run.gateway}/v1/work-items/${id}`, { headers });
+    const story = await countersign(runFile, 'show', 'DATABASE-0');
+    const { records } = JSON.parse((await cli('list', '--item', 'DATABASE-0', '--json')).out);
+    const shown = await cli('show', `routing/${records[0].id}`);
+
+    expect(item.json).toMatchObject({
+      state: 'enriched',
+      parked: [{ room: 'routing', rule: 'not-handled', reason: 'TerminalError; the room knows more' }],
+    });
+    expect(story.out).toMatch(/routing +parked +put aside: work-items\.enriched/);
+    expect(story.out).toContain(`lies parked in routing: npx countersign parked list --item ${id}`);
+    expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('this installation has no queue database') });
+    expect(shown.out).toContain(id);
+  });
+
+  it('says what is wrong with what it was asked', async () => {
+    const asked = [
+      await cli('redrive', '--item', 'DATABASE-0'),
+      await cli('redrive', '--reason', reason),
+      await cli('redrive', '--room', 'cellar', '--reason', reason),
+      await cli('redrive', '--cause', 'nothing like it', '--reason', reason),
+      await cli('show', 'routing/999999'),
+      await cli('redrive', '--cause', 'no queue', '--reason', reason, '--dry-run'),
+    ];
+
+    expect(asked.map(({ code }) => code)).toEqual([2, 2, 2, 4, 4, 1]);
+    expect(asked.slice(0, 3).map(({ err }) => err)).toEqual([
+      expect.stringContaining('--reason'),
+      expect.stringContaining('Say which'),
+      expect.stringContaining('routing'),
+    ]);
+    expect(asked[5]?.out).toContain(`Nothing was changed. It would be: ${unroutable} failed`);
+  });
+
+  it(
+    'redrives them once the room is mended, and what was done is not done again',
+    async () => {
+      writeFileSync(queues, JSON.stringify(['network', 'database', 'triage']));
+      await mesh.kill('routing');
+      await mesh.restart('routing');
+
+      const dry = await cli('redrive', '--cause', 'no queue', '--reason', reason, '--dry-run');
+      const [one, other] = await Promise.all([
+        cli('redrive', '--cause', 'no queue', '--reason', reason),
+        cli('redrive', '--cause', 'no queue', '--reason', reason),
+      ]);
+      const again = await cli('redrive', '--cause', 'no queue', '--reason', reason);
+      const refused = await cli('redrive', '--room', 'routing', '--reason', 'perhaps it can be read now');
+      await untilAtRest(mesh.run, good + unroutable, 2 * strange, within);
+
+      expect(dry.out).toContain(`It would be: ${unroutable} redriven`);
+      const redriven = [one.out, other.out]
+        .join('\n')
+        .split('\n')
+        .filter((line) => /^routing\/\d+ redriven/.test(line));
+      expect(redriven).toHaveLength(unroutable);
+      expect(again.code).toBe(4);
+      expect(refused).toMatchObject({ code: 1, out: expect.stringContaining(`${strange} refused`) });
+      expect((await countersign(runFile, 'show', 'DATABASE-1')).out).toContain(`redriven-by-an-operator: ${reason}`);
+    },
+    2 * within,
+  );
+
+  it(
+    'leaves nothing behind once the rest is discarded, and has kept every promise',
+    async () => {
+      const discarded = await cli('discard', '--topic', topic, '--reason', 'written by nobody whom we know');
+      await untilAtRest(mesh.run, good + unroutable, 0, within);
+
+      const history = await collectHistory(mesh.run, [...sender.accepted, ...later]);
+      expect(discarded).toMatchObject({ code: 0, out: expect.stringContaining(`${2 * strange} discarded`) });
+      expect(history.calls.filter(({ effective }) => effective)).toHaveLength(good + unroutable);
+      expect(mesh.crashed).toEqual([]);
+      expect(checkHistory(history)).toEqual([]);
+    },
+    2 * within,
+  );
+});

@@ -1,0 +1,40 @@
+import type { RunFile } from '@countersign/embedded';
+import { eventually } from '@countersign/testing';
+import { Client } from 'pg';
+
+const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit'];
+const sum = (parts: readonly string[]): string => parts.join(' + ');
+const inEach = (table: string): string => sum(rooms.map((room) => `(select count(*) from "${room}".${table})`));
+
+/** As in calm times, but receipts are only what audit says of the log: it also speaks about what it has parked. */
+const question = `select
+  (select count(*) from gateway.work_item join gateway.followed using (edition) where serving and state = 'executed')::int as executed,
+  (${inEach('parked')})::int as parked,
+  (${inEach('outbox')} + ${inEach('due')})::int as waiting,
+  (${sum(rooms.slice(0, 5).map((room) => `(select coalesce(sum(sequence), 0) from "${room}".item)`))}
+    - (select count(*) from intake.item where sequence > 0) - (select size from audit.head))::int as unlogged,
+  ((select size from audit.head) - (select next from gateway.followed where serving))::int as unshown,
+  ((select coalesce(sum(sequence), 0) from audit.item where subject = 'log')
+    - (select count(*) from execution.inbox where digest is not null) + (select count(*) from execution.permit))::int as unheard`;
+
+/** Waits until so many items are executed, so many records lie parked in all rooms, and nothing is on its way. */
+export async function untilAtRest({ postgres }: RunFile, executed: number, parked: number, deadlineMs: number): Promise<void> {
+  const client = new Client({ connectionString: postgres });
+  await client.connect();
+  const wanted = JSON.stringify({ executed, parked, waiting: 0, unlogged: 0, unshown: 0, unheard: 0 });
+  let seen = '';
+  try {
+    await eventually(
+      async () => {
+        seen = JSON.stringify((await client.query(question)).rows[0]);
+        return seen === wanted ? seen : undefined;
+      },
+      'rest',
+      deadlineMs,
+    );
+  } catch (cause) {
+    throw new Error(`After ${deadlineMs} ms there is ${seen} and not ${wanted}`, { cause });
+  } finally {
+    await client.end();
+  }
+}
