@@ -6,7 +6,7 @@ import { CannotStart } from './cannot-start.ts';
 import { type Entry, removeJournal, writeJournal } from './journal.ts';
 import { keepOneBefore, lastLinesOf } from './logs.ts';
 import { identityOf, signal } from './process-identity.ts';
-import { signalBelow } from './process-tree.ts';
+import { descendantsOf, signalAll } from './process-tree.ts';
 
 export interface ChildPlan {
   readonly name: string;
@@ -101,12 +101,20 @@ export class Children {
     clearTimeout(late);
   }
 
+  /** Ends one as a crash of the machine would: what it has started goes with it, and answers nobody any more. */
+  async crash(child: Child): Promise<void> {
+    const below = descendantsOf(child.pid);
+    this.#signal(child, 'SIGKILL');
+    signalAll(below, 'SIGKILL');
+    await child.ended;
+  }
+
   /** Sends a signal that is no end, such as SIGSTOP, to a process and then to all below it: stopped, it makes no more of them. */
   tell(child: Child, name: NodeJS.Signals): void {
     const entry = this.#alive.get(child);
     if (entry === undefined) return;
     signal(entry, name);
-    signalBelow(entry.pid, name);
+    signalAll(descendantsOf(entry.pid), name);
   }
 
   /** From here on this one may end by itself. */

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 
-/** Signals everything below a process, whatever group it is in: PostgreSQL puts each of its backends into a session of its own. */
-export function signalBelow(pid: number, name: NodeJS.Signals): void {
-  for (const child of descendantsIn(processList(), pid)) {
+/** The processes below one, whatever group they are in: PostgreSQL puts each of its backends into a session of its own. */
+export const descendantsOf = (pid: number): readonly number[] => descendantsIn(processList(), pid);
+
+/** Signals processes that may be gone by now. */
+export function signalAll(pids: readonly number[], name: NodeJS.Signals): void {
+  for (const pid of pids) {
     try {
-      process.kill(child, name);
+      process.kill(pid, name);
     } catch {
       // Gone between the look and the signal.
     }

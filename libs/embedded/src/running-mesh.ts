@@ -9,7 +9,7 @@ export interface RunningMesh {
   readonly run: RunFile;
   /** Resolves when a process ends that nobody has asked to; the others go on until `stop`. */
   readonly died: Promise<Death>;
-  /** Ends one process as a crash would. */
+  /** Ends one process, and what it has started, as a crash would. */
   kill(name: string): Promise<void>;
   /** Resolves when a process has ended by itself, as it is expected to from here on. */
   expectEnd(name: string): Promise<Death>;
@@ -39,7 +39,7 @@ export function runningMesh(site: Site, run: RunFile, release: () => void): Runn
     async kill(name) {
       const child = running(name);
       killed.set(name, child);
-      await children.end([child], 0);
+      await children.crash(child);
     },
     expectEnd(name) {
       const child = running(name);
