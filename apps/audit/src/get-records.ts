@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { numbers, valid } from '@countersign/chassis';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import { Log, type LogRecord } from './store/log.ts';
 
@@ -11,6 +11,8 @@ const RecordsQuery = Type.Object(
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
     /** Seconds to wait for something new. */
     wait: Type.Optional(Type.Integer({ minimum: 0, maximum: 25 })),
+    /** `text`: each record with the exact text of its event, which proofs need. `event`: with the event itself, for who only reads. */
+    form: Type.Optional(Type.Enum(['text', 'event'])),
   },
   { additionalProperties: false },
 );
@@ -23,13 +25,23 @@ export class GetRecords {
   constructor(private readonly log: Log) {}
 
   @Get()
+  @Header('content-type', 'application/json; charset=utf-8')
   async handle(
-    @Query(numbers('after', 'limit', 'wait'), valid(RecordsQuery)) { after, limit = 500, wait = 0 }: Static<typeof RecordsQuery>,
-  ): Promise<{ size: number; records: readonly LogRecord[] }> {
+    @Query(numbers('after', 'limit', 'wait'), valid(RecordsQuery))
+    { after, limit = 500, wait = 0, form = 'text' }: Static<typeof RecordsQuery>,
+  ): Promise<string> {
     for (let left = wait * 1000; ; left -= lookEveryMs) {
       const { size } = await this.log.head();
-      if (size > after + 1 || left <= 0) return { size, records: await this.log.after(after, limit) };
+      if (size > after + 1 || left <= 0) return page(size, await this.log.after(after, limit), form);
       await pause(lookEveryMs);
     }
   }
+}
+
+/** Written by hand: what stands in the log is JSON already, and most of what audit serves is that. */
+function page(size: number, records: readonly LogRecord[], form: 'text' | 'event'): string {
+  const lines = records.map(({ value, ...place }) =>
+    form === 'event' ? `${JSON.stringify(place).slice(0, -1)},"event":${value}}` : JSON.stringify({ ...place, value }),
+  );
+  return `{"size":${size},"records":[${lines.join(',')}]}`;
 }

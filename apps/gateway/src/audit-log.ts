@@ -1,6 +1,7 @@
 import { validator } from '@countersign/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { LogPage } from './domain/log-page.ts';
+import { Type } from 'typebox';
+import { LogPage, LogRecord } from './domain/log-page.ts';
 import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
 import { ownAuthorization } from './own-authorization.ts';
 
@@ -8,6 +9,12 @@ const pageSize = 1_000;
 const answerWithinMs = 10_000;
 
 const readPage = validator(LogPage);
+const readTextPage = validator(
+  Type.Object({
+    size: Type.Integer(),
+    records: Type.Array(Type.Intersect([Type.Omit(LogRecord, ['event']), Type.Object({ value: Type.String() })])),
+  }),
+);
 
 /** Audit's log over HTTP, by index. */
 @Injectable()
@@ -22,13 +29,33 @@ export class AuditLog {
 
   /** The records from an index on; where there are none yet audit holds the question open for so many seconds. */
   async from(index: number, waitSeconds: number, signal: AbortSignal): Promise<LogPage> {
-    const answer = await fetch(`${this.url}?after=${index - 1}&limit=${pageSize}&wait=${waitSeconds}`, {
+    const ask = (form: 'event' | 'text'): Promise<string> => this.asked(index, waitSeconds, form, signal);
+    const page = readPage(parsed(await ask('event')) ?? (await this.recordByRecord(ask)));
+    if (!page.ok) throw new Error(`audit answers with something else than a page of its log: ${page.pointer} ${page.problem}`);
+    return page.value;
+  }
+
+  private async asked(index: number, waitSeconds: number, form: 'event' | 'text', signal: AbortSignal): Promise<string> {
+    const answer = await fetch(`${this.url}?after=${index - 1}&limit=${pageSize}&wait=${waitSeconds}&form=${form}`, {
       headers: { authorization: this.authorization },
       signal: AbortSignal.any([signal, AbortSignal.timeout(waitSeconds * 1_000 + answerWithinMs)]),
     });
     if (!answer.ok) throw new Error(`audit answers ${answer.status}`);
-    const page = readPage(await answer.json());
-    if (!page.ok) throw new Error(`audit answers with something else than a page of its log: ${page.pointer} ${page.problem}`);
-    return page.value;
+    return answer.text();
+  }
+
+  /** One record is no JSON, and with it the page is none: the others are read all the same. */
+  private async recordByRecord(ask: (form: 'text') => Promise<string>): Promise<unknown> {
+    const page = readTextPage(parsed(await ask('text')));
+    if (!page.ok) return undefined;
+    return { ...page.value, records: page.value.records.map(({ value, ...place }) => ({ ...place, event: parsed(value) ?? null })) };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -9,7 +9,14 @@ const still = (): Promise<void> => new Promise(() => {});
 describe('the batcher', () => {
   it('tells that PostgreSQL does not answer also where it is not a batch that waits for it', async () => {
     let now = 0;
-    const around = { room: 'routing', writer: 'one', now: () => now, onFiled: () => {}, database: {} as Database, publisher: {} as Publisher };
+    const around = {
+      room: 'routing',
+      writer: 'one',
+      now: () => now,
+      onFiled: () => {},
+      database: {} as Database,
+      publisher: {} as Publisher,
+    };
     const batcher = new Batcher(around);
 
     void batcher.between(still);

@@ -58,7 +58,11 @@ async function putAside(stepped: readonly Stepped[], known: Known, { database, .
   const aside = stepped.flatMap(({ unit, parked }) => parked.map((one) => announced(one, unit, known, speaker)));
   if (aside.length === 0) return aside;
   const byId = new Map(aside.map((one) => [one.step.cause.id, one]));
-  const before = await database.query<{ id: string }>('select id::text from inbox where id = any($1::uuid[])', [[...byId.keys()]], 'known-ids');
+  const before = await database.query<{ id: string }>(
+    'select id::text from inbox where id = any($1::uuid[])',
+    [[...byId.keys()]],
+    'known-ids',
+  );
   for (const { id } of before) byId.delete(id);
   return [...byId.values()];
 }

@@ -60,9 +60,10 @@ export class ParkedRows {
       return new Map(rows.map(({ subject, id }) => [subject, id]));
     });
     this.heard = loader(async (ids) => {
-      const rows = await this.ask<{ id: string; digest: string | null }>("select id::text, encode(digest, 'hex') as digest from inbox where id = any($1::uuid[])", [
-        ids,
-      ]);
+      const rows = await this.ask<{ id: string; digest: string | null }>(
+        "select id::text, encode(digest, 'hex') as digest from inbox where id = any($1::uuid[])",
+        [ids],
+      );
       return new Map(rows.map(({ id, digest }) => [id, digest ?? '']));
     });
   }

@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox';
 
-/** One record of audit's log: where Kafka had it, when the broker appended it, and the exact text of the event. */
+/** One record of audit's log: where Kafka had it, when the broker appended it, and the event; anything may stand there. */
 export const LogRecord = Type.Object({
   index: Type.Integer({ minimum: 0 }),
   topic: Type.String(),
   partition: Type.Integer(),
   offset: Type.String(),
   appendedAt: Type.String(),
-  value: Type.String(),
+  event: Type.Unknown(),
 });
 export type LogRecord = Static<typeof LogRecord>;
 

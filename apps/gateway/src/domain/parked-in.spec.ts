@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { type EventType, parkedIn as typeIn } from '@countersign/contracts';
 import { parkedIn } from './parked-in.ts';
 import { project } from './project.ts';
-import { proposal, recordOf, said, workItem } from './told.ts';
+import { proposal, recordOf, said } from './told.ts';
 
 function told(index: number, state: string, offset = '7', type: EventType = typeIn.approval) {
   const record = { topic: 'actions.proposed', partition: 2, offset };
-  const { value, ...place } = recordOf(index, type, { state, record, event: proposal, led: [], decision: said.proposed.decision });
-  return { ...place, value: value.replace(`"causationid":"${workItem}"`, `"causationid":"${proposal}"`) };
+  const { event, ...place } = recordOf(index, type, { state, record, event: proposal, led: [], decision: said.proposed.decision });
+  return { ...place, event: { ...Object(event), causationid: proposal } };
 }
 
 const trailOf = (...records: ReturnType<typeof recordOf>[]) => project(records).entries.map(({ entry }) => entry);
@@ -43,11 +43,8 @@ describe('what of an item lies put aside', () => {
   it('is nothing of an item where the record belongs to none', () => {
     const record = told(0, 'parked');
     const made = '019e0caa-1c00-7000-8000-00000000ffff';
-    const own = {
-      ...record,
-      value: record.value.replaceAll(workItem, made).replace(`"causationid":"${proposal}"`, `"causationid":"${made}"`),
-    };
-    const log = { ...record, value: record.value.replace(`"subject":"${workItem}"`, '"subject":"log"') };
+    const own = { ...record, event: { ...record.event, subject: made, correlationid: made, causationid: made } };
+    const log = { ...record, event: { ...record.event, subject: 'log' } };
 
     expect(project([own, log])).toEqual({ items: [], approvals: [], entries: [], unreadable: [] });
   });

@@ -136,7 +136,7 @@ describe('the projection of the log', () => {
   it('leaves out what is no event about a work item and says which records those are', () => {
     const good = recordOf(2, WorkItemReceived, said.received);
 
-    const projection = project([{ ...good, index: 0, value: '{' }, { ...good, index: 1, value: '{"subject":"log"}' }, good]);
+    const projection = project([{ ...good, index: 0, event: null }, { ...good, index: 1, event: { subject: 'log' } }, good]);
 
     expect(projection.unreadable).toEqual([0, 1]);
     expect(projection.entries).toHaveLength(1);

@@ -27,7 +27,7 @@ export function project(records: readonly LogRecord[]): Projection {
   const unreadable: number[] = [];
 
   for (const record of records) {
-    const event = eventIn(record.value);
+    const event = eventIn(record.event);
     if (event === undefined) {
       unreadable.push(record.index);
       continue;
@@ -56,13 +56,8 @@ function isAboutItem({ type, subject, causationid: cause }: Envelope): boolean {
   return !isOfParked(name) || !beginsStory({ name, subject, cause });
 }
 
-function eventIn(value: string): Envelope | undefined {
-  try {
-    const parsed = readEnvelope(JSON.parse(value));
-    if (!parsed.ok) return undefined;
-    return readUuid(parsed.value.subject).ok || !isAboutItem(parsed.value) ? parsed.value : undefined;
-  } catch {
-    // Not JSON: reported by its index like anything else that cannot be read.
-    return undefined;
-  }
+function eventIn(given: unknown): Envelope | undefined {
+  const event = readEnvelope(given);
+  if (!event.ok) return undefined;
+  return readUuid(event.value.subject).ok || !isAboutItem(event.value) ? event.value : undefined;
 }

@@ -71,7 +71,7 @@ export const said = {
 /** A record as audit gives it, said a second after the one before. */
 export function recordOf(index: number, type: EventType, told: unknown): LogRecord {
   const at = new Date(noon + index * 1_000).toISOString();
-  const value = {
+  const event = {
     specversion: '1.0',
     id: derivedId(workItem, type.name, 0),
     source: spiffeId(partOf(type.name).says),
@@ -85,5 +85,5 @@ export function recordOf(index: number, type: EventType, told: unknown): LogReco
     sequence: '0000000001',
     data: told,
   };
-  return { index, topic: topicOf(type.name), partition: 0, offset: String(index), appendedAt: at, value: JSON.stringify(value) };
+  return { index, topic: topicOf(type.name), partition: 0, offset: String(index), appendedAt: at, event };
 }
