@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunFile, startMesh } from '@countersign/embedded';
+import { Client } from 'pg';
 import type { BenchItem } from './items.ts';
 import type { Shape } from './shape.ts';
 
@@ -11,6 +12,7 @@ export async function startMeshShape(
   port: number,
   areEffectsHeld: boolean,
 ): Promise<Shape & { readonly run: RunFile }> {
+  if (!areEffectsHeld) await forgetHeldEffects(postgres);
   const mesh = await startMesh({
     directory: mkdtempSync(join(tmpdir(), 'countersign-bench-')),
     port,
@@ -39,6 +41,14 @@ export async function startMeshShape(
     },
     stop: () => mesh.stop(),
   };
+}
+
+/** What the rounds before have held would come first. */
+async function forgetHeldEffects(postgres: string): Promise<void> {
+  const client = new Client({ connectionString: postgres });
+  await client.connect();
+  await client.query(`delete from execution.due where kind = 'effect'`);
+  await client.end();
 }
 
 /** The tickets that effects change, in the simulated system. */

@@ -12,32 +12,43 @@ const pollMs = 500;
 const uniqueViolation = '23505';
 const racesAtMost = 5;
 
+/** Takes away leases that have run out; who held one may no longer write. */
+const expire = `
+update due set leased_until = null where (kind, key) in (
+  select kind, key from due where leased_until < now() for update skip locked)`;
+
 /**
  * Claims work of one kind that is due and whose object is free: nothing of it is leased, and nothing of it that this room does has been
- * due for longer. A lease that has run out is taken away first; who held it may no longer write.
+ * due for longer. It looks at the front of the queue alone, $5 rows in the order of the index: a backlog is not read for each claim. What
+ * is joined to the front is found by object; the kind is written as no index has it, because a table that is filled and emptied all the
+ * time has no statistics to tell the planner which index is the small one.
  */
 const claim = `
-with expired as (
-  update due set leased_until = null where (kind, key) in (
-    select kind, key from due where leased_until < now() for update skip locked) returning 1),
+with front as materialized (
+  select kind, key, object, at from due
+  where kind = $1 and at <= now() and leased_until is null order by kind, at limit $5),
 candidate as (
-  select d.kind, d.key from due d
-  where d.kind = $1 and d.at <= now() and d.leased_until is null
-    and not exists (select from due o where o.object = d.object and o.leased_until is not null)
-    and not exists (select from due o where o.object = d.object and o.kind = any($4::text[])
-      and o.at <= d.at and (o.at, o.kind, o.key) < (d.at, d.kind, d.key))
-  order by d.at limit $2 for update of d skip locked)
+  select d.kind, d.key from due d join front f on d.kind = f.kind and d.key = f.key
+  where d.leased_until is null
+    and not exists (select from due o where o.object = f.object and o.leased_until is not null)
+    and not exists (select from due o where o.object = f.object and o.kind || '' = any($4::text[])
+      and o.at <= f.at and (o.at, o.kind, o.key) < (f.at, f.kind, f.key))
+  order by f.at limit $2 for update of d skip locked)
 update due d set leased_until = now() + $3 * interval '1 millisecond', fence = d.fence + 1, attempt = d.attempt + 1
 from candidate c where d.kind = c.kind and d.key = c.key
 returning d.kind, d.key, d.object, d.subject, d.because, d.attempt, d.fence::text, d.filed::text,
   (select version::text from item where item.subject = d.subject) as version,
   (select traceparent from item where item.subject = d.subject) as traceparent`;
 
+/** Rows at the front of the queue. Where all of them wait for others of their objects, all rows are looked at: now and then. */
+const front = 250;
+
 /** Runs one kind of due work: claims what is due, as much as it may run at once, and wakes when something is filed. */
 export class DueRunner {
   private readonly active = new Set<Promise<void>>();
   private wakeUp: () => void = () => {};
   private stopped = false;
+  private readonly lastAt = { expire: Number.NEGATIVE_INFINITY, 'look at all': Number.NEGATIVE_INFINITY };
   private loop: Promise<void> | undefined;
 
   constructor(
@@ -84,19 +95,34 @@ export class DueRunner {
   }
 
   private async claim(): Promise<readonly DueRow[]> {
-    const { kind, leaseMs, concurrency } = this.handler;
+    const { concurrency } = this.handler;
     for (let races = 0; races < racesAtMost; races += 1) {
       const free = concurrency - this.active.size;
       if (free <= 0) return [];
       try {
-        // Not prepared: only a plan that knows how few rows are wanted leaves a long backlog unread.
-        return await this.database.query<DueRow>(claim, [kind, free, leaseMs, this.kinds]);
+        if (this.isTimeTo('expire')) await this.database.query(expire, [], 'expire');
+        const claimed = await this.ask(free, front);
+        return claimed.length > 0 || !this.isTimeTo('look at all') ? claimed : await this.ask(free, null);
       } catch (error) {
         // Another instance took a lease on one of these objects at the same moment: by now it can be seen.
         if (Object(error).code !== uniqueViolation && !isConflict(error)) throw error;
       }
     }
     return [];
+  }
+
+  private ask(free: number, among: number | null): Promise<readonly DueRow[]> {
+    const { kind, leaseMs } = this.handler;
+    // Not prepared: only a plan that knows how few rows are wanted leaves a long backlog unread.
+    return this.database.query<DueRow>(claim, [kind, free, leaseMs, this.kinds, among]);
+  }
+
+  /** What costs more than a claim is done once in a while. */
+  private isTimeTo(what: 'expire' | 'look at all'): boolean {
+    const now = performance.now();
+    if (now - this.lastAt[what] < pollMs) return false;
+    this.lastAt[what] = now;
+    return true;
   }
 
   /** Settles at the next wake or poll, whichever is first; made before the claim, so that no wake is missed. */

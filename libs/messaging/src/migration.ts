@@ -49,7 +49,7 @@ const statements = [
      filed bigint not null default 1,
      leased_until timestamptz,
      primary key (kind, key)
-   )`,
+   ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 2000)`,
   'create index due_at on due (kind, at)',
   'create index due_turn on due (object, at)',
   // One at a time per object: a second lease on it is refused by the index, also from another instance.

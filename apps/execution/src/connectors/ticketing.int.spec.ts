@@ -13,7 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.end());
 
-const connectorTo = (url: string): Ticketing => new Ticketing({ TICKETING_URL: url, CALL_TIMEOUT_MS: 1_000 } as ExecutionSettings);
+const connectorTo = (url: string, timeoutMs = 1_000): Ticketing =>
+  new Ticketing({ TICKETING_URL: url, CALL_TIMEOUT_MS: timeoutMs } as ExecutionSettings);
+/** Of somebody who waits for what is slow on purpose, on a busy machine too. */
+const patientMs = 10_000;
 const assign = (object: string, queue = 'network'): Action => ({
   type: 'ticket.assign',
   system: 'ticketing',
@@ -95,9 +98,9 @@ describe('assigning a ticket', () => {
 
   it('looks again where somebody else has changed the ticket in between', async () => {
     const number = await givenATicket();
-    await givenAFault(slowWrite(number, 400));
+    await givenAFault(slowWrite(number, 800));
 
-    const performing = connectorTo(simulator.url).perform(assign(number), randomUUID());
+    const performing = connectorTo(simulator.url, patientMs).perform(assign(number), randomUUID());
     await whenSomebodyElseIsQuicker(number);
     const result = await performing;
 
@@ -107,12 +110,12 @@ describe('assigning a ticket', () => {
 
   it('comes again later where somebody else keeps changing the ticket', async () => {
     const number = await givenATicket();
-    await givenAFault(slowWrite(number, 700));
+    await givenAFault(slowWrite(number, 1_200));
 
-    const performing = connectorTo(simulator.url).perform(assign(number), randomUUID());
+    const performing = connectorTo(simulator.url, patientMs).perform(assign(number), randomUUID());
     for (let race = 1; race <= 3; race += 1) {
       await whenSomebodyElseIsQuicker(number);
-      if (race < 3) await givenAFault(slowWrite(number, 700));
+      if (race < 3) await givenAFault(slowWrite(number, 1_200));
       await simulator.until(`/calls/${number}`, ({ writes }) => writes === 2 * race);
     }
 
