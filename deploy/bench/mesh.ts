@@ -1,8 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type RunFile, startMesh } from '@countersign/embedded';
-import { Client } from 'pg';
+import { Database } from '@countersign/persistence';
 import type { BenchItem } from './items.ts';
 import type { Shape } from './shape.ts';
 
@@ -45,10 +46,9 @@ export async function startMeshShape(
 
 /** What the rounds before have held would come first. */
 async function forgetHeldEffects(postgres: string): Promise<void> {
-  const client = new Client({ connectionString: postgres });
-  await client.connect();
-  await client.query(`delete from execution.due where kind = 'effect'`);
-  await client.end();
+  const database = await Database.open({ url: postgres, schema: 'execution', entities: [] }, pause);
+  await database.query(`delete from due where kind = 'effect'`);
+  await database.close();
 }
 
 /** The tickets that effects change, in the simulated system. */

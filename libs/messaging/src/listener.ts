@@ -3,6 +3,7 @@ import { log } from '@countersign/telemetry';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Hearing } from './hearing.ts';
 import { Lag } from './lag.ts';
+import { Offsets } from './offsets.ts';
 import { withDeadline } from './with-deadline.ts';
 
 export interface ListenerSettings {
@@ -32,6 +33,8 @@ export class Listener {
   /** Resolves once the client has joined its group, or does not go on. */
   private joined: Promise<void> = Promise.resolve();
   private readonly lag = new Lag();
+  private offsets: Offsets | undefined;
+  private readonly atWork = new Set<Promise<void>>();
 
   constructor(private readonly settings: ListenerSettings) {}
 
@@ -62,7 +65,11 @@ export class Listener {
     clearInterval(this.watch);
     // kafkajs 2.2.4 does not end a consumer that is joining: closed meanwhile, it joins all the same and goes on.
     await withDeadline(this.joined, joinMs);
-    // It waits for the batches that are at work, and commits them.
+    await withDeadline(
+      Promise.allSettled(this.atWork).then(() => this.offsets?.flush()),
+      deadlineMs,
+    );
+    this.offsets?.close();
     await withDeadline(this.consumer?.disconnect(), deadlineMs);
   }
 
@@ -78,6 +85,9 @@ export class Listener {
       retry: { retries: tries, restartOnFailure: async () => !this.isStopped },
     });
     this.consumer = consumer;
+    const offsets = new Offsets((some) => consumer.commitOffsets(some));
+    this.offsets?.close();
+    this.offsets = offsets;
     let hasJoined = (): void => {};
     const join = (): void => {
       this.joined = new Promise((resolve) => (hasJoined = resolve));
@@ -91,6 +101,7 @@ export class Listener {
         setImmediate(hasJoined);
         this.hasJoined = !this.isStopped;
         this.lag.forget();
+        offsets.forget();
       });
     }
     consumer.on(CRASH, ({ payload: { error, restart } }) => {
@@ -103,11 +114,16 @@ export class Listener {
     await consumer.subscribe({ topics: hearing.topics.map((topic) => prefix + topic), fromBeginning: true });
     if (this.isStopped) return;
     join();
-    await consumer.run({ partitionsConsumedConcurrently: 64, eachBatch: (payload) => this.hear(payload) });
+    const eachBatch = async (payload: EachBatchPayload): Promise<void> => {
+      if (this.isStopped) throw new ClosedError();
+      const work = this.hear(payload).then(() => offsets.add(payload.batch.topic, payload.batch.partition, payload.batch.lastOffset()));
+      this.atWork.add(work);
+      await work.finally(() => this.atWork.delete(work));
+    };
+    await consumer.run({ autoCommit: false, partitionsConsumedConcurrently: 64, eachBatch });
   }
 
   private async hear({ batch, heartbeat }: EachBatchPayload): Promise<void> {
-    if (this.isStopped) throw new ClosedError();
     // A batch that waits for a broken world keeps its place in the group.
     const beat = setInterval(() => void heartbeat().catch(() => {}), beatMs);
     const topic = batch.topic.slice(this.settings.prefix.length);
