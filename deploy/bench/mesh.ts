@@ -1,9 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type RunFile, startMesh } from '@countersign/embedded';
-import { Database } from '@countersign/persistence';
+import { Client } from 'pg';
 import type { BenchItem } from './items.ts';
 import type { Shape } from './shape.ts';
 
@@ -46,9 +45,10 @@ export async function startMeshShape(
 
 /** What the rounds before have held would come first. */
 async function forgetHeldEffects(postgres: string): Promise<void> {
-  const database = await Database.open({ url: postgres, schema: 'execution', entities: [] }, pause);
-  await database.query(`delete from due where kind = 'effect'`);
-  await database.close();
+  const client = new Client({ connectionString: postgres });
+  await client.connect();
+  await client.query(`delete from execution.due where kind = 'effect'`);
+  await client.end();
 }
 
 /** The tickets that effects change, in the simulated system. */

@@ -20,8 +20,6 @@ export function writePostgresSettings(cluster: string, port: number): void {
     checkpoint_timeout: '15min',
     random_page_cost: '1.1',
     jit: 'off',
-    // Queues in tables are filled and emptied within seconds.
-    autovacuum_naptime: '5s',
     log_line_prefix: '%m [%p] %u ',
     log_lock_waits: 'on',
     timezone: 'UTC',
