@@ -8,6 +8,9 @@ import { take } from './take.ts';
 import { WorldWatch } from './world-watch.ts';
 
 const conflictsTogether = 3;
+/** How often one step alone may meet others until it lets the rest of the room go on. */
+const conflictsAlone = 50;
+const restAfterConflictsMs = 1_000;
 
 /** Runs everything that a room does, one batch at a time: what arrives while one is being written forms the next. */
 export class Batcher {
@@ -104,12 +107,19 @@ export class Batcher {
           await pause(300, undefined, { ref: false });
         } else if (isConflict(error) && (conflicts < conflictsTogether || current.length === 1) && !isOvertaken(current, conflicts)) {
           conflicts += 1;
+          if (conflicts > conflictsAlone) return this.rest(current, error);
           await pause(Math.random() * Math.min(conflicts * 4, 100));
         } else {
           return this.apart(current, error);
         }
       }
     }
+  }
+
+  private rest(units: readonly Unit[], err: unknown): void {
+    log.warn({ err }, 'A step meets others again and again: it is tried later');
+    for (const unit of units) unit.restMs = restAfterConflictsMs;
+    this.putBack(units);
   }
 
   /** The data of one of them makes the statement fail: it is found by halves, and only that one is put aside or refused. */

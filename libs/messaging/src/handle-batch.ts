@@ -1,4 +1,4 @@
-import { type Database, isWorldBroken } from '@countersign/persistence';
+import { type Database, isConflict, isWorldBroken } from '@countersign/persistence';
 import { timed } from '@countersign/telemetry';
 import { announced, type PutAside } from './announce.ts';
 import { counted } from './counted.ts';
@@ -20,37 +20,25 @@ export interface Surroundings extends Speaker {
   readonly onFiled: (kinds: ReadonlySet<string>) => void;
 }
 
-/** How soon it is looked again whether another instance has sent what it said of an item. */
-const restMs = 20;
-
 /**
  * Takes one batch from the question to the send: look up, run the doors, write once, publish. Returns what is to be run later. Throws
  * only what concerns the batch as a whole: a broken world, a conflict, or a statement that the data of one of its units makes fail.
  */
 export async function handleBatch(units: readonly Unit[], around: Surroundings): Promise<readonly Unit[]> {
-  const { database, publisher, writer } = around;
+  const { database, publisher } = around;
   if (units.length === 0) {
     await write(0, [], [], around);
     return [];
   }
-  const known = await lookUp(database, writer, units.flatMap(idsOf), units.flatMap(subjectsOf));
-  const early = tooEarly(units, known, publisher);
-  const stepped = await allStepped(
-    units.filter((unit) => !early.has(unit)),
-    (unit) => step(unit, known, around),
-  );
+  const known = await lookUp(database, units.flatMap(idsOf), units.flatMap(subjectsOf));
+  // What another instance has said of an item last is perhaps not in Kafka yet: what is stored now goes after it, in the recovery's order.
+  if (known.unsaid.some((parcel) => !publisher.holds(parcel))) publisher.leave();
+  const stepped = await allStepped(units, (unit) => step(unit, known, around));
   const ready = stepped.flatMap(({ unit, ready: one }) => (one === undefined || unit.isOver || changesNothing(one) ? [] : [one]));
   const aside = await putAside(stepped, known, around);
   await doubtful(stepped, publisher, () => write(known.batch, ready, aside, around));
   for (const { unit, value, later } of stepped) if (later === undefined && unit.isOver !== true) unit.resolve(value);
-  for (const unit of early) unit.restMs = restMs;
-  return [...early, ...stepped.flatMap(({ later = [] }) => later)];
-}
-
-/** What another instance has said of an item last is perhaps not in Kafka yet: nothing newer may be said before it. */
-function tooEarly(units: readonly Unit[], { unsaid }: Known, publisher: Publisher): ReadonlySet<Unit> {
-  const waiting = new Set(unsaid.filter((parcel) => !publisher.holds(parcel)).map(({ subject }) => subject));
-  return waiting.size === 0 ? new Set() : new Set(units.filter((unit) => subjectsOf(unit).some((subject) => waiting.has(subject))));
+  return stepped.flatMap(({ later = [] }) => later);
 }
 
 /** Each record that is put aside, once, with what the room says of it. What was put aside or handled before is neither. */
@@ -58,12 +46,18 @@ async function putAside(stepped: readonly Stepped[], known: Known, { database, .
   const aside = stepped.flatMap(({ unit, parked }) => parked.map((one) => announced(one, unit, known, speaker)));
   if (aside.length === 0) return aside;
   const byId = new Map(aside.map((one) => [one.step.cause.id, one]));
-  const before = await database.query<{ id: string }>(
-    'select id::text from inbox where id = any($1::uuid[])',
-    [[...byId.keys()]],
-    'known-ids',
+  // A subject that was made up for a record is this room's alone: if it is there, it has been said.
+  const made = new Map(
+    aside.flatMap(({ parked, step: { cause, records } }) =>
+      parked.subject === null && records.length === 0 ? [[cause.subject, cause.id]] : [],
+    ),
   );
-  for (const { id } of before) byId.delete(id);
+  const before = await database.query<{ id: string }>(
+    `select id::text from inbox where id = any($1::uuid[]) union all select subject from item where subject = any($2::text[])`,
+    [[...byId.keys()], [...made.keys()]],
+    'put-aside-before',
+  );
+  for (const { id } of before) byId.delete(made.get(id) ?? id);
   return [...byId.values()];
 }
 
@@ -80,10 +74,8 @@ async function doubtful(stepped: readonly Stepped[], publisher: Publisher, work:
   try {
     await work();
   } catch (error) {
-    if (isWorldBroken(error)) {
-      publisher.leave();
-      for (const { unit, ready, value } of stepped) if (ready !== undefined) unit.inDoubt ??= { value };
-    }
+    if (!isConflict(error)) publisher.leave();
+    if (isWorldBroken(error)) for (const { unit, ready, value } of stepped) if (ready !== undefined) unit.inDoubt = { value };
     throw error;
   }
 }

@@ -9,8 +9,8 @@ export interface Known {
   /** Ids heard before, with the digest of what was heard; empty where the id is of a request or of due work. */
   readonly heard: ReadonlyMap<string, string>;
   readonly items: ReadonlyMap<string, ItemState>;
-  /** What another instance, or an earlier life, has stored of these items last and perhaps not yet said. */
-  readonly unsaid: readonly { readonly subject: string; readonly batch: number; readonly part: number }[];
+  /** What was stored of these items last and is perhaps not yet said. */
+  readonly unsaid: readonly { readonly batch: number; readonly part: number }[];
   /** Subjects of which a record is parked here. */
   readonly held: ReadonlySet<string>;
 }
@@ -33,21 +33,21 @@ select 'heard', id::text, encode(digest, 'hex'), 0, 0 from inbox
 union all
 select 'item', subject, traceparent, version, sequence from touched
 union all
-select 'unsaid', subject, null, batch, part from outbox join touched using (batch) where writer <> $5
+select 'unsaid', null, null, batch, part from outbox where batch in (select batch from touched)
 union all
 select distinct 'held', subject, null, 0::bigint, 0::bigint from parked where subject = any($2::text[])`;
 
 /** One question for a whole batch. */
-export async function lookUp(database: Database, writer: string, ids: readonly string[], subjects: readonly string[]): Promise<Known> {
+export async function lookUp(database: Database, ids: readonly string[], subjects: readonly string[]): Promise<Known> {
   const first = ids.reduce((least, id) => (id < least ? id : least), ids[0] ?? firstIdOf(0));
   const last = ids.reduce((most, id) => (id > most ? id : most), first);
-  const rows = await database.query<Row>(text, [`{${ids.join()}}`, subjects, first, last, writer], 'look-up');
+  const rows = await database.query<Row>(text, [`{${ids.join()}}`, subjects, first, last], 'look-up');
   const [known, heard, items, held] = [{ batch: 0 }, new Map<string, string>(), new Map<string, ItemState>(), new Set<string>()];
   const unsaid: Known['unsaid'][number][] = [];
   for (const { what, key, text: value, one, two } of rows) {
     if (what === 'batch') known.batch = Number(one);
+    else if (what === 'unsaid') unsaid.push({ batch: Number(one), part: Number(two) });
     else if (key === null) continue;
-    else if (what === 'unsaid') unsaid.push({ subject: key, batch: Number(one), part: Number(two) });
     else if (what === 'heard') heard.set(key, value ?? '');
     else if (what === 'held') held.add(key);
     else items.set(key, { version: Number(one), sequence: Number(two), ...(value === null ? {} : { traceparent: value }) });

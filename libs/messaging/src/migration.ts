@@ -69,7 +69,7 @@ const statements = [
      value bytea,
      cause text not null,
      at timestamptz not null default now(),
-     unique (topic, partition, "offset")
+     unique (topic, partition, "offset", appended_at)
    )`,
   'create index parked_subject on parked (subject, id)',
   'create index parked_item on parked (item, id)',

@@ -26,7 +26,7 @@ export function parkedParts(
 
 const parking = ({ select, from }: Table): string => `parked_now as (
       insert into parked (subject, item, event, topic, partition, "offset", appended_at, key, headers, value, cause) select ${select} from ${from}
-      on conflict (topic, partition, "offset") do nothing returning 1)`;
+      on conflict (topic, partition, "offset", appended_at) do nothing returning 1)`;
 
 const settling = ({ from }: Table): readonly string[] => [
   `settled as (select * from ${from})`,

@@ -141,7 +141,32 @@ describe('the publisher', () => {
     publisher.cleared(publisher.acknowledged);
     expect(publisher.holds(parcel(1))).toBe(true);
     publisher.forgive();
+    publisher.caughtUp();
     expect([publisher.holds(parcel(1)), publisher.isLeaving]).toEqual([false, true]);
+  });
+
+  it('forgives nothing while something is on its way: what waits behind a refused record is neither sent nor forgotten', async () => {
+    const { publisher, broker, acknowledged, values } = brokerAnd();
+    broker.tooLarge = 'huge';
+    const first = acknowledged();
+    publisher.enqueue([parcel(1, 'huge')]);
+    await first;
+    const second = acknowledged();
+    publisher.enqueue([parcel(2, 'huge', '2')]);
+
+    publisher.forgive();
+    publisher.caughtUp();
+    await second;
+
+    expect(values().flat()).toEqual(['2']);
+    expect(places(publisher.acknowledged)).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
+    publisher.cleared(publisher.acknowledged);
+    await publisher.stop(1000);
+    publisher.caughtUp();
+    expect([publisher.holds(parcel(1)), publisher.holds(parcel(2))]).toEqual([false, false]);
   });
 
   it('splits what is too much for one request', async () => {

@@ -24,6 +24,7 @@ export class Publisher {
   private parcelsAtOnce = Number.POSITIVE_INFINITY;
   private stopped = false;
   private leaving = true;
+  private isForgiving = false;
   /** Whether Kafka has refused the last send. */
   isFailing = false;
   /** Told each time Kafka has acknowledged something. */
@@ -75,9 +76,14 @@ export class Publisher {
     this.leaving = true;
   }
 
-  /** The recovery has brought everything. */
+  /** The recovery has brought everything. What Kafka has refused is brought once more where that is wished, once nothing else is on its way. */
   caughtUp(): void {
-    this.leaving = false;
+    if (!this.isForgiving) this.leaving = false;
+    else if (this.waiting.size + this.delivered.size === 0 && this.sending === undefined) {
+      this.isForgiving = false;
+      this.stuck.clear();
+      this.refused.clear();
+    }
   }
 
   /** What Kafka has and the database does not know yet. */
@@ -90,11 +96,10 @@ export class Publisher {
     for (const parcel of parcels) this.delivered.delete(keyOf(parcel));
   }
 
-  /** Lets records that Kafka has refused be tried again, before anything that was said later. */
+  /** Wishes records that Kafka has refused to be tried again, before anything that was said later. */
   forgive(): void {
     if (this.refused.size === 0) return;
-    this.stuck.clear();
-    this.refused.clear();
+    this.isForgiving = true;
     this.leave();
   }
 

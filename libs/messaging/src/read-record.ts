@@ -22,7 +22,7 @@ export function recordReader(types: readonly EventType[]): (topic: string, parti
       topic,
       partition,
       offset,
-      appendedAt: Number(message.timestamp),
+      appendedAt: momentOf(message.timestamp),
       key,
       value,
       headers: textHeaders(message),
@@ -44,3 +44,8 @@ export function recordReader(types: readonly EventType[]): (topic: string, parti
 function textHeaders({ headers = {} }: KafkaMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
+
+/** The last moment of the year 9999: beyond it, and before 1970, there is no time that can be stored. A topic with the broker's time has none of that. */
+const lastMoment = 253_402_300_799_999;
+
+const momentOf = (timestamp: string): number => Math.min(lastMoment, Math.max(0, Math.trunc(Number(timestamp)) || 0));

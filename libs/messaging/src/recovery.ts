@@ -9,7 +9,7 @@ import type { Publisher } from './publisher.ts';
 /** Between two looks: where nothing is known to be left, and where something waits for it. */
 const everyMs = 1_000;
 const hurryMs = 50;
-/** Younger parcels of others are on their way from an instance that lives; what is about the same items waits for them. */
+/** Younger parcels of others are on their way from an instance that lives; ours that were stored after them wait for them. */
 const lostAfterMs = 3_000;
 const forgiveEveryMs = 30_000;
 const page = { parcels: 200, bytes: 4_000_000 };
@@ -66,15 +66,20 @@ export class Recovery {
   private async sweep(olderThanMs: number): Promise<void> {
     let last: Place | undefined = { batch: -1, part: 0 };
     let recovered = 0;
+    // Ours that was stored after theirs may be about the same item: it waits until theirs is gone.
+    let isBlocked = false;
     while (last !== undefined && !this.publisher.isBehind && !this.publisher.isFailing && !this.ending.signal.aborted) {
       const after: Place = last;
       // No batch meanwhile: what it stores would be missed, and what it clears would be taken for unsaid.
       last = await this.batcher.between(async () => {
         const found = await this.unsaidAfter(after, olderThanMs);
         const some = upTo(page.bytes, found);
-        const missing = some.filter((one) => !one.isTheirs && !this.publisher.holds(placeOf(one)));
-        this.publisher.recover(await this.parcelsAt(missing));
-        recovered += missing.length;
+        const ours = some.filter((one) => !one.isTheirs && !this.publisher.holds(placeOf(one)));
+        const free = isBlocked ? [] : ours.filter((one) => some.indexOf(one) < firstOf(some, ({ isTheirs }) => isTheirs));
+        isBlocked ||= some.some(({ isTheirs }) => isTheirs);
+        this.publisher.recover(await this.parcelsAt(free));
+        recovered += free.length;
+        if (free.length < ours.length) return undefined;
         const end = some.at(-1);
         if (end !== undefined && (some.length < found.length || found.length === page.parcels)) return placeOf(end);
         this.publisher.caughtUp();
@@ -88,7 +93,7 @@ export class Recovery {
     return this.database.query<Found>(
       `select batch::text, part, octet_length(said) as bytes,
          writer <> $3 and at > now() - $4 * interval '1 millisecond' as "isTheirs"
-       from outbox where (batch, part) > ($1::bigint, $2::int) order by batch, part limit ${page.parcels}`,
+       from outbox o where (batch, part) > ($1::bigint, $2::int) order by o.batch, o.part limit ${page.parcels}`,
       [batch, part, this.writer, olderThanMs],
       'unsaid-after',
     );
@@ -97,8 +102,8 @@ export class Recovery {
   private async parcelsAt(found: readonly Found[]): Promise<readonly Parcel[]> {
     if (found.length === 0) return [];
     const rows = await this.database.query<{ batch: string; part: number; steps: number; said: string }>(
-      `select batch::text, part, steps, said from outbox join unnest($1::bigint[], $2::int[]) as w(batch, part) using (batch, part)
-       order by batch, part`,
+      `select batch::text, part, steps, said from outbox o join unnest($1::bigint[], $2::int[]) as w(batch, part) using (batch, part)
+       order by o.batch, o.part`,
       [found.map(({ batch }) => batch), found.map(({ part }) => part)],
       'unsaid-parcels',
     );
@@ -111,9 +116,15 @@ const placeOf = ({ batch, part }: { readonly batch: string; readonly part: numbe
 /** The first rows, one at least, that are no more than so many bytes together. */
 function upTo(limit: number, rows: readonly Found[]): readonly Found[] {
   let sum = 0;
-  const end = rows.findIndex(({ bytes }, index) => {
+  const isBeyond = ({ bytes }: Found, index: number): boolean => {
     sum += bytes;
     return index > 0 && sum > limit;
-  });
-  return end === -1 ? rows : rows.slice(0, end);
+  };
+  return rows.slice(0, firstOf(rows, isBeyond));
+}
+
+/** Where the first of them stands, or where the list ends. */
+function firstOf<T>(list: readonly T[], is: (one: T, index: number) => boolean): number {
+  const index = list.findIndex(is);
+  return index === -1 ? list.length : index;
 }

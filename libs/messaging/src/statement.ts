@@ -71,9 +71,10 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
   }
 
   let kept = 0;
-  for (const [row, list] of rows.kept) {
+  // Always in the same order: two instances lock alike, and statements are few.
+  const planned = [...rows.kept].map(([row, list]) => ({ plan: rowPlan(database, row), list }));
+  for (const { plan, list } of planned.toSorted((a, b) => a.plan.table.localeCompare(b.plan.table))) {
     kept += 1;
-    const plan = rowPlan(database, row);
     const last = lastOfEach(list, plan.keyOf);
     parts.push(insertKept(plan, `kept_${kept}`, table(plan.columnsOf(last.map(({ values: one }) => one)))));
     if (plan.version !== undefined)

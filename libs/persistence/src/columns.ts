@@ -16,7 +16,7 @@ interface Form {
 const forms: Readonly<Record<string, Form>> = {
   uuid: { oid: 2950, bytes: () => 16, write: writeUuid },
   bigint: { oid: 20, bytes: () => 8, write: writeBigint },
-  integer: { oid: 23, bytes: () => 4, write: (into, at, value) => void into.writeInt32BE(Number(value), at) },
+  integer: { oid: 23, bytes: () => 4, write: (into, at, value) => void into.writeInt32BE(whole(value), at) },
   boolean: { oid: 16, bytes: () => 1, write: (into, at, value) => void into.writeUInt8(value === true ? 1 : 0, at) },
   bytea: {
     oid: 17,
@@ -73,9 +73,14 @@ function textLength(value: unknown): number {
 }
 
 function writeBigint(into: Buffer, at: number, value: unknown): void {
-  if (!Number.isSafeInteger(value)) return void into.writeBigInt64BE(BigInt(value as number | string), at);
+  if (!Number.isSafeInteger(value)) return void into.writeBigInt64BE(BigInt(value === '' ? Number.NaN : (value as number | string)), at);
   into.writeInt32BE(Math.floor((value as number) / 2 ** 32), at);
   into.writeUInt32BE((value as number) >>> 0, at + 4);
+}
+
+function whole(value: unknown): number {
+  if (!Number.isInteger(value)) throw new TypeError(`${String(value)} is no whole number`);
+  return value as number;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

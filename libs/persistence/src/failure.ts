@@ -10,6 +10,10 @@ const brokenCodes = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'EAI_AGAIN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ECONNABORTED',
+  'EADDRNOTAVAIL',
   'EHOSTUNREACH',
   '25006',
 ]);
