@@ -13,7 +13,7 @@ import { NoteRow } from './note.fixture.ts';
 import { eventOf, type Instance, newId, Room } from './room.fixture.ts';
 
 const basePort = 8500;
-const patience = 60_000;
+const patience = 120_000;
 const nothing = fileURLToPath(new URL('./nothing.fixture.ts', import.meta.url));
 
 /** The broker's process as the mesh's journal knows it, also after a restart. */

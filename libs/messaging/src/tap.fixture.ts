@@ -16,7 +16,7 @@ export interface Tap {
 
 export async function tapOf(kafka: Kafka, topic: string): Promise<Tap> {
   const records: Tapped[] = [];
-  const consumer = kafka.consumer({ groupId: `tap.${topic}`, maxWaitTimeInMs: 50 });
+  const consumer = kafka.consumer({ groupId: `tap.${topic}`, maxWaitTimeInMs: 50, sessionTimeout: 10_000 });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await consumer.run({
@@ -25,10 +25,14 @@ export async function tapOf(kafka: Kafka, topic: string): Promise<Tap> {
   return {
     records,
     untilRead: async (admin) => {
-      await eventually(async () => {
-        const ends = await admin.fetchTopicOffsets(topic);
-        return records.length >= ends.reduce((sum, { high }) => sum + Number(high), 0) ? true : undefined;
-      }, 'tap at the end');
+      await eventually(
+        async () => {
+          const ends = await admin.fetchTopicOffsets(topic);
+          return records.length >= ends.reduce((sum, { high }) => sum + Number(high), 0) ? true : undefined;
+        },
+        'tap at the end',
+        60_000,
+      );
     },
     close: () => consumer.disconnect(),
   };

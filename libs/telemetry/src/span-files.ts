@@ -22,7 +22,10 @@ export class SpanFiles {
   /** What an earlier life left unfinished must not swallow the first new line. */
   private isMended = false;
 
-  constructor(private readonly settings: SpanFilesSettings) {
+  private readonly settings: SpanFilesSettings;
+
+  constructor(settings: SpanFilesSettings) {
+    this.settings = settings;
     const file = join(settings.directory, `${settings.room}.ndjson`);
     this.files = { newer: file, older: `${file}.1` };
   }

@@ -16,10 +16,13 @@ export class SpanKeeper implements SpanProcessor {
   private writing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly files: SpanFiles,
-    private readonly room: string,
-  ) {}
+  private readonly files: SpanFiles;
+  private readonly room: string;
+
+  constructor(files: SpanFiles, room: string) {
+    this.files = files;
+    this.room = room;
+  }
 
   onStart(): void {}
 

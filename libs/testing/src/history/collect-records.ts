@@ -1,89 +1,21 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { topics } from '@countersign/contracts';
-import { kafkaClient } from '@countersign/kafka';
-import type { Admin, Batch, Consumer } from 'kafkajs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { KafkaRecord } from './history.ts';
 
-/** A broker that has just come back turns away who asks for a group, for seconds where it has much to load. */
-const patienceMs = 30_000;
+const script = fileURLToPath(new URL('./records-of-kafka.ts', import.meta.url));
 
-/** Every record of every topic, from the beginning to where it ends now. Whoever is turned away begins anew. */
+/**
+ * Every record of every topic, from the beginning to where it ends now. A process of its own reads them: a consumer of kafkajs that is
+ * closed right after a broker has come back sometimes leaves a connection behind, with a timer that nobody can clear.
+ */
 export async function collectRecords(brokers: string): Promise<readonly KafkaRecord[]> {
-  for (const end = Date.now() + patienceMs; ; ) {
-    try {
-      return await readAll(brokers);
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await pause(200);
-    }
-  }
-}
-
-async function readAll(brokers: string): Promise<readonly KafkaRecord[]> {
-  const groupId = `history-${process.pid}-${process.hrtime.bigint()}`;
-  const kafka = kafkaClient(groupId, brokers.split(','), 'bounded');
-  const admin = kafka.admin();
-  // kafkajs 2.2.4 starts a consumer that fails while it is closed once more, after the close: with a timer that nobody clears.
-  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, retry: { restartOnFailure: async () => false } });
-  try {
-    await admin.connect();
-    await consumer.connect();
-    const records = await readTo(await ends(admin), consumer);
-    await consumer.disconnect();
-    await admin.deleteGroups([groupId]);
-    return records;
-  } finally {
-    // Both, whatever failed before: a client that is left connected holds a timer.
-    await Promise.all([consumer.disconnect(), admin.disconnect()]);
-  }
-}
-
-/** The offset after the last record of every partition that has any. */
-async function ends(admin: Admin): Promise<Map<string, bigint>> {
-  const places = new Map<string, bigint>();
-  for (const { topic } of topics)
-    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic))
-      if (low !== high) places.set(`${topic} ${partition}`, BigInt(high));
-  return places;
-}
-
-async function readTo(left: Map<string, bigint>, consumer: Consumer): Promise<readonly KafkaRecord[]> {
+  const child = spawn(process.execPath, ['--no-warnings', script, brokers], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
   const records: KafkaRecord[] = [];
-  if (left.size === 0) return records;
-  await consumer.subscribe({ topics: topics.map(({ topic }) => topic), fromBeginning: true });
-  await new Promise<void>((resolve, reject) => {
-    consumer.on(consumer.events.CRASH, ({ payload: { error } }) => reject(error));
-    const eachBatch = async ({ batch }: { readonly batch: Batch }): Promise<void> => {
-      const place = `${batch.topic} ${batch.partition}`;
-      const end = left.get(place);
-      if (end === undefined) return;
-      records.push(...recordsIn(batch).filter(({ offset }) => BigInt(offset) < end));
-      if (BigInt(batch.lastOffset()) + 1n >= end) left.delete(place);
-      if (left.size === 0) resolve();
-    };
-    consumer.run({ autoCommit: false, eachBatch }).catch(reject);
-  });
+  for await (const line of createInterface({ input: child.stdout })) records.push(JSON.parse(line) as KafkaRecord);
+  const [code] = (await ended) as [number | null];
+  if (code !== 0) throw new Error(`Kafka's records could not be read: the reader ended with ${code}`);
   return records;
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** What is no text is no event either, and is to be seen as such. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    // Told as what it is.
-    return `no UTF-8: ${Buffer.from(bytes).toString('hex')}`;
-  }
-}
-
-const recordsIn = ({ topic, partition, messages }: Batch): readonly KafkaRecord[] =>
-  messages.map(({ offset, timestamp, key, value }) => ({
-    topic,
-    partition,
-    offset,
-    appendedAt: new Date(Number(timestamp)).toISOString(),
-    key: key?.toString('utf8') ?? null,
-    value: textOf(value ?? new Uint8Array()),
-  }));
