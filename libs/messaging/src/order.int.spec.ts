@@ -11,7 +11,7 @@ import { NoteRow } from './note.fixture.ts';
 import { eventOf, newId, Room } from './room.fixture.ts';
 import type { Heard } from './unit.ts';
 
-const basePort = 8800;
+const basePort = 8900;
 const patience = 120_000;
 const nothing = fileURLToPath(new URL('./nothing.fixture.ts', import.meta.url));
 /** How often Kafka is killed: more in the long form. */

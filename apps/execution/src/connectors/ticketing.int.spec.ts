@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Action } from '@countersign/contracts';
 import type { ExecutionSettings } from '../execution.config.ts';
 import { freePort, startSimulator, type Simulator } from './simulator.ts';
+import { beforeWrites } from './before-writes.fixture.ts';
 import { Ticketing } from './ticketing.ts';
 
 let simulator: Simulator;
@@ -110,16 +111,15 @@ describe('assigning a ticket', () => {
 
   it('comes again later where somebody else keeps changing the ticket', async () => {
     const number = await givenATicket();
-    await givenAFault(slowWrite(number, 1_200));
 
-    const performing = connectorTo(simulator.url, patientMs).perform(assign(number), randomUUID());
-    for (let race = 1; race <= 3; race += 1) {
-      await whenSomebodyElseIsQuicker(number);
-      if (race < 3) await givenAFault(slowWrite(number, 1_200));
-      await simulator.until(`/calls/${number}`, ({ writes }) => writes === 2 * race);
-    }
+    const somebodyElse = async () => {
+      const { revision } = await ticket(number);
+      await simulator.call('PATCH', `/tickets/${number}`, { queue: 'email' }, { 'if-match': `"${revision}"` });
+    };
 
-    expect(await performing).toMatchObject({ kind: 'busy', reason: 'somebody else keeps changing the ticket' });
+    const result = await beforeWrites(simulator.url, somebodyElse, (url) => connectorTo(url).perform(assign(number), randomUUID()));
+
+    expect(result).toMatchObject({ kind: 'busy', reason: 'somebody else keeps changing the ticket' });
     expect(await ticket(number)).toMatchObject({ queue: 'email' });
   });
 
