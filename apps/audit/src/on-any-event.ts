@@ -1,4 +1,4 @@
-import { AuditRecorded, score } from '@countersign/contracts';
+import { AuditRecorded, heardBy } from '@countersign/contracts';
 import { type Cause, type Heard, keep, OnBatch, say } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
 import { inOrderOfCause } from './domain/in-order-of-cause.ts';
@@ -8,13 +8,11 @@ import { HeadRow } from './store/head.row.ts';
 import { Log } from './store/log.ts';
 import { RecordRow } from './store/record.row.ts';
 
-const heard = score.filter(({ hears }) => hears.includes('audit')).map(({ event }) => event);
-
 @Injectable()
 export class OnAnyEvent {
   constructor(private readonly log: Log) {}
 
-  @OnBatch({ types: heard, subject: 'log' })
+  @OnBatch({ types: heardBy('audit'), subject: 'log' })
   async handle(records: readonly Heard[], batch: Cause): Promise<void> {
     const fresh = records.map(loggableOf);
     const { head, early, known } = await this.log.around(fresh);

@@ -26,18 +26,17 @@ export function addParked(program: Command, performed: Performed): void {
     .description('Show one: why it lies there, what waits for it, what stands in it.')
     .argument('<record>', '<room>/<number>, as `parked list` shows it')
     .action(performed(parkedShow));
-  withWhich(parked.command('redrive').description('Run their doors again on the stored bytes, in order, with those parked behind them.'))
-    .argument('[records...]', '<room>/<number>, as `parked list` shows it')
-    .requiredOption('--reason <reason>', 'why: it stands in the record')
-    .option('--dry-run', 'only tell what would happen')
-    .action(
-      performed((context, names: string[], options: Parameters<typeof parkedOrder>[3]) => parkedOrder(context, 'redrive', names, options)),
-    );
-  withWhich(parked.command('discard').description('Give them up for good; what is parked behind them waits to be redriven.'))
-    .argument('[records...]', '<room>/<number>, as `parked list` shows it')
-    .requiredOption('--reason <reason>', 'why: it stands in the record')
-    .option('--dry-run', 'only tell what would happen')
-    .action(
-      performed((context, names: string[], options: Parameters<typeof parkedOrder>[3]) => parkedOrder(context, 'discard', names, options)),
-    );
+  for (const [order, description] of orders)
+    withWhich(parked.command(order).description(description))
+      .argument('[records...]', '<room>/<number>, as `parked list` shows it')
+      .requiredOption('--reason <reason>', 'why: it stands in the record')
+      .option('--dry-run', 'only tell what would happen')
+      .action(
+        performed((context, names: string[], options: Parameters<typeof parkedOrder>[3]) => parkedOrder(context, order, names, options)),
+      );
 }
+
+const orders = [
+  ['redrive', 'Run their doors again on the stored bytes, in order, with those parked behind them.'],
+  ['discard', 'Give them up for good; what is parked behind them waits to be redriven.'],
+] as const;

@@ -1,12 +1,10 @@
 import { Problem } from '@countersign/chassis';
-import { validator } from '@countersign/contracts';
 import { callOut, log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
-import { Type } from 'typebox';
 import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
+import { handedBack } from './handed-back.ts';
 
 const answerWithinMs = 10_000;
-const readProblem = validator(Type.Object({ code: Type.String(), detail: Type.String(), pointer: Type.Optional(Type.String()) }));
 
 /** The room that counts votes. It is asked in the caller's own name: the gateway's identity cannot vote. */
 @Injectable()
@@ -15,16 +13,7 @@ export class ApprovalRoom {
 
   async vote(approval: string, vote: unknown, authorization: string): Promise<unknown> {
     const answer = await this.send(`/v1/approvals/${approval}/votes`, vote, authorization);
-    const body: unknown = await answer.json().catch(() => undefined);
-    if (answer.ok) return body;
-    const problem = readProblem(body);
-    if (!problem.ok) throw new Problem(502, 'approval-failed', `The approval room answers ${answer.status} and does not say why`);
-    const { code, detail, pointer } = problem.value;
-    const retryAfter = Number(answer.headers.get('retry-after') ?? Number.NaN);
-    throw new Problem(answer.status, code, detail, {
-      ...(pointer === undefined ? {} : { pointer }),
-      ...(Number.isNaN(retryAfter) ? {} : { retryAfter }),
-    });
+    return handedBack(answer, { name: 'The approval room', code: 'approval-failed' });
   }
 
   private async send(path: string, body: unknown, authorization: string): Promise<Response> {

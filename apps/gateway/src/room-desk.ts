@@ -1,13 +1,12 @@
 import { Problem } from '@countersign/chassis';
-import { type Room, rooms, validator } from '@countersign/contracts';
+import { type Room, rooms } from '@countersign/contracts';
 import { callOut, log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
-import { Type } from 'typebox';
 import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
+import { handedBack } from './handed-back.ts';
 
 /** A room answers a page of its parked records in less. */
 const answerWithinMs = 20_000;
-const readProblem = validator(Type.Object({ code: Type.String(), detail: Type.String(), pointer: Type.Optional(Type.String()) }));
 
 /** The room of that name, or a refusal that says which there are. */
 export function roomNamed(name: string): Room {
@@ -23,16 +22,7 @@ export class RoomDesk {
 
   async ask(room: Room, path: string, authorization: string, body?: unknown): Promise<unknown> {
     const answer = await this.send(room, path, authorization, body);
-    const told: unknown = await answer.json().catch(() => undefined);
-    if (answer.ok) return told;
-    const problem = readProblem(told);
-    if (!problem.ok) throw new Problem(502, 'room-failed', `${room} answers ${answer.status} and does not say why`);
-    const { code, detail, pointer } = problem.value;
-    const retryAfter = Number(answer.headers.get('retry-after') ?? Number.NaN);
-    throw new Problem(answer.status, code, detail, {
-      ...(pointer === undefined ? {} : { pointer }),
-      ...(Number.isNaN(retryAfter) ? {} : { retryAfter }),
-    });
+    return handedBack(answer, { name: room, code: 'room-failed' });
   }
 
   private async send(room: Room, path: string, authorization: string, body: unknown): Promise<Response> {

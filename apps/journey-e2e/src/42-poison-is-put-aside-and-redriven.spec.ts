@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventOf, topicOf, WorkItemEnriched } from '@countersign/contracts';
 import { type Accepted, appendRecords, call, checkHistory, collectHistory, workItem } from '@countersign/testing';
+import { untilAtRest } from './fire/at-rest.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
-import { untilAtRest } from './parked/at-rest.ts';
 import { poisonOf } from './parked/poison.ts';
 import { countersign } from './parked/terminal.ts';
 
@@ -65,14 +65,14 @@ describe('poison is put aside and redriven', () => {
     async () => {
       const numbers = await openTickets(mesh.run, 'GOOD', good);
       await sender.send(numbers.slice(0, 20));
-      await untilAtRest(mesh.run, 20, 0, within);
+      await untilAtRest(mesh.run, 20, within);
       const poison = poisonOf(await aGoodEvent());
       expect(poison).toHaveLength(strange);
 
       for (let at = 20; at < good; at += 70) await sender.send(numbers.slice(at, at + 70));
       await appendRecords(mesh.run.kafka, topic, poison);
       await sendDatabaseTickets();
-      await untilAtRest(mesh.run, good, unroutable + 2 * strange, within);
+      await untilAtRest(mesh.run, good, within, unroutable + 2 * strange);
 
       for (const room of ['routing', 'audit']) {
         const { records } = JSON.parse((await cli('list', '--room', room, '--topic', topic, '--limit', '200', '--json')).out);
@@ -136,7 +136,7 @@ describe('poison is put aside and redriven', () => {
       ]);
       const again = await cli('redrive', '--cause', 'no queue', '--reason', reason);
       const refused = await cli('redrive', '--room', 'routing', '--reason', 'perhaps it can be read now');
-      await untilAtRest(mesh.run, good + unroutable, 2 * strange, within);
+      await untilAtRest(mesh.run, good + unroutable, within, 2 * strange);
 
       expect(dry.out).toContain(`It would be: ${unroutable} redriven`);
       const redriven = [one.out, other.out]
@@ -155,7 +155,7 @@ describe('poison is put aside and redriven', () => {
     'leaves nothing behind once the rest is discarded, and has kept every promise',
     async () => {
       const discarded = await cli('discard', '--topic', topic, '--reason', 'written by nobody whom we know');
-      await untilAtRest(mesh.run, good + unroutable, 0, within);
+      await untilAtRest(mesh.run, good + unroutable, within);
 
       const history = await collectHistory(mesh.run, [...sender.accepted, ...later]);
       expect(discarded).toMatchObject({ code: 0, out: expect.stringContaining(`${2 * strange} discarded`) });

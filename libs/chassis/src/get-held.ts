@@ -1,9 +1,9 @@
+import { isUuid } from '@countersign/contracts';
 import { heldHere } from '@countersign/messaging';
 import { Database } from '@countersign/persistence';
 import { Controller, Get, Query } from '@nestjs/common';
 import { Problem } from './problem.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const most = 100;
 
 /** Which of some work items, by comma, this room has something under way for: filed, parked, or not yet sent. */
@@ -14,7 +14,7 @@ export class GetHeld {
   @Get()
   async handle(@Query('items') asked: unknown): Promise<{ held: readonly string[] }> {
     const items = String(asked ?? '').split(',');
-    if (items.length > most || !items.every((item) => uuid.test(item)))
+    if (items.length > most || !items.every(isUuid))
       throw new Problem(422, 'items', `items is up to ${most} ids of work items, by comma`, { pointer: '/items' });
     return { held: await heldHere(this.database, items) };
   }

@@ -1,9 +1,8 @@
 import { type AnswerPage, type ParkedAnswer, type ParkedRecord, type ParkedSummary, type Place } from '@countersign/messaging';
-import { score, topicOf } from '@countersign/contracts';
+import { score, topicOf, unsafeCharacters } from '@countersign/contracts';
 import { Problem } from './problem.ts';
 
-/** What a terminal obeys, and what turns the writing around. */
-const unsafe = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const unsafe = new RegExp(`[${unsafeCharacters}]`, 'g');
 /** As much of a record as somebody reads. */
 const longestBody = 16 * 1024;
 const hidden = 'It may hold what people wrote: it is not shown';

@@ -25,10 +25,10 @@ export function eventType<Name extends string, Data extends TSchema>(name: Name,
 }
 
 /** UUID in lower case, RFC 9562. */
-export const Uuid = Type.String({
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-  description: 'a UUID in lower case',
-});
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const Uuid = Type.String({ pattern: uuid.source, description: 'a UUID in lower case' });
+
+export const isUuid = (text: string): boolean => uuid.test(text);
 
 /** An instant, RFC 3339 in UTC with milliseconds. */
 export const Instant = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' });

@@ -1,5 +1,5 @@
 export { digestOf } from './digest.ts';
-export { type DataOf, Envelope, type EventOf, type EventType, eventType, Instant, Uuid } from './event.ts';
+export { type DataOf, Envelope, type EventOf, type EventType, eventType, Instant, isUuid, Uuid } from './event.ts';
 export {
   ActionApproved,
   ActionExecuted,
@@ -16,6 +16,20 @@ export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } f
 export { hashWith } from './hash.ts';
 export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
-export { type Part, partOf, score, type TopicSettings, topicOf, topics } from './score.ts';
+export { heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
-export { Action, Actor, Claim, Confidence, Decision, Digest, ItemFacts, Mode, Person, Reason, Severity, View } from './vocabulary.ts';
+export {
+  Action,
+  Actor,
+  Claim,
+  Confidence,
+  Decision,
+  Digest,
+  ItemFacts,
+  Mode,
+  Person,
+  Reason,
+  Severity,
+  unsafeCharacters,
+  View,
+} from './vocabulary.ts';

@@ -64,6 +64,9 @@ export const score: readonly Part[] = [
   ...rooms.map((room) => part(parkedIn[room], room, room === 'audit' ? [] : ['audit'], 'unchanged')),
 ];
 
+/** What a room hears, in the order of the score. */
+export const heardBy = (room: Room): readonly EventType[] => score.filter(({ hears }) => hears.includes(room)).map(({ event }) => event);
+
 /**
  * The topic of an event: its thing in the plural, `work-item.enriched` -> `work-items.enriched`.
  * A first word that is a room's name stays as it is: `audit.recorded`, `routing.parked`.

@@ -22,10 +22,13 @@ export type Person = Static<typeof Person>;
 export const Actor = Type.Union([Type.Object({ service: Type.String() }), Type.Object({ person: Person })]);
 export type Actor = Static<typeof Actor>;
 
+/** What a terminal obeys, and what turns the writing around: a set of characters for a regular expression. */
+export const unsafeCharacters = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069';
+
 /** Why a person does something. It says something, and holds nothing that a terminal obeys or that turns the writing around: others read it in the log. */
 export const Reason = Type.String({
   maxLength: 1_000,
-  pattern: '^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]*$',
+  pattern: `^(?=[^]*\\S)[^${unsafeCharacters}]*$`,
   description: 'a sentence, without characters that a terminal obeys',
 });
 

@@ -1,7 +1,7 @@
 import { type Parked as Told, parkedIn, type Room, spiffeId } from '@countersign/contracts';
 import { inTrace } from '@countersign/telemetry';
 import { Outcome } from './cause.ts';
-import { firstIdOf, isRemembered } from './inbox-days.ts';
+import { firstIdOf, isRemembered, startOfDay } from './inbox-days.ts';
 import type { Known } from './look-up.ts';
 import { parkCauses } from './park-causes.ts';
 import { aboutOf, becauseOf, digestOfRecord, idOfPlace, placeIn, sentenceOfPlace } from './parked-place.ts';
@@ -14,8 +14,6 @@ export interface PutAside {
   readonly parked: Parked;
   readonly step: Ready;
 }
-
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * Makes of a record that is put aside a step of its own, stored and sent as every other. Where the inbox remembers the record, its own
@@ -73,5 +71,5 @@ function ruleOf(cause: string, isEvent: boolean): { readonly rule: string; reado
 /** The time of its place, where the inbox has a day for that; otherwise the day that it is. */
 function inboxIdOf(record: Heard | Unreadable, now: number): string {
   const isKept = isRemembered(record.appendedAt, now);
-  return idOfPlace(isKept ? record : { ...record, appendedAt: Math.floor(now / day) * day }, firstIdOf(0));
+  return idOfPlace(isKept ? record : { ...record, appendedAt: startOfDay(now) }, firstIdOf(0));
 }

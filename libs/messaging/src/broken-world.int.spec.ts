@@ -1,20 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ActionRejected, AuditRecorded, type EventOf } from '@countersign/contracts';
-import { type RunningMesh, startMesh } from '@countersign/embedded';
+import type { RunningMesh } from '@countersign/embedded';
 import { log } from '@countersign/telemetry';
 import { eventually } from '@countersign/testing';
 import { keep, say } from './cause.ts';
 import { UnavailableError } from './doors.ts';
 import { NoteRow } from './note.fixture.ts';
-import { eventOf, type Instance, newId, Room } from './room.fixture.ts';
+import { type OwnMesh, startOwnMesh } from './own-mesh.fixture.ts';
+import { eventOf, type Instance, newId, type Room } from './room.fixture.ts';
 
 const basePort = 8500;
 const patience = 120_000;
-const nothing = fileURLToPath(new URL('./nothing.fixture.ts', import.meta.url));
 
 /** The broker's process as the mesh's journal knows it, also after a restart. */
 async function kafkaOf(directory: string): Promise<number> {
@@ -25,6 +23,7 @@ async function kafkaOf(directory: string): Promise<number> {
 
 /** These kill what the others share, so they have their own. */
 describe('a room whose world breaks', () => {
+  let own: OwnMesh;
   let mesh: RunningMesh;
   let directory: string;
   let room: Room;
@@ -52,10 +51,8 @@ describe('a room whose world breaks', () => {
   };
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'countersign-broken-'));
-    await chmod(directory, 0o755);
-    mesh = await startMesh({ directory, port: basePort, isToBuild: false, provisionScript: nothing, processes: () => [] });
-    room = await Room.make(mesh.run);
+    own = await startOwnMesh(basePort);
+    ({ mesh, room, directory } = own);
   }, patience);
   beforeEach(() => {
     sentences = [];
@@ -66,11 +63,7 @@ describe('a room whose world breaks', () => {
     jest.restoreAllMocks();
     await Promise.all(room.instances.splice(0).map(({ stop }) => stop()));
   });
-  afterAll(async () => {
-    await room.end();
-    await mesh.stop();
-    await rm(directory, { recursive: true, force: true });
-  }, patience);
+  afterAll(() => own.end(), patience);
 
   it(
     'waits for PostgreSQL, refuses requests meanwhile, and goes on by itself',

@@ -1,4 +1,4 @@
-import type { Column, tableOf } from '@countersign/persistence';
+import { type Column, columnsOf, type tableOf } from '@countersign/persistence';
 import type { BatchRows } from './statement.ts';
 
 /** SQLSTATE of a class of our own: the lease has run out, or another instance holds it by now. */
@@ -25,8 +25,8 @@ export function dueParts(
   };
 }
 
-const filedTypes = { kind: 'text', key: 'text', object: 'text', subject: 'text', because: 'uuid', after: 'bigint' } as const;
-const wokenTypes = { kind: 'text', key: 'text' } as const;
+const filedTypes = { kind: 'text', key: 'text', object: 'text', subject: 'text', because: 'uuid', after: 'bigint' };
+const wokenTypes = { kind: 'text', key: 'text' };
 const leaseTypes = {
   kind: 'text',
   key: 'text',
@@ -35,11 +35,7 @@ const leaseTypes = {
   leaseMs: 'bigint',
   isLast: 'boolean',
   again: 'bigint',
-} as const;
-
-function columnsOf<Row extends object>(rows: readonly Row[], types: Readonly<Record<string, string>>): readonly Column[] {
-  return Object.entries(types).map(([name, type]) => ({ name, type, values: rows.map((row) => row[name as keyof Row]) }));
-}
+};
 
 const filing = ({ from }: Table): string => `filed as (
       insert into due as d (kind, key, object, subject, because, at)

@@ -88,11 +88,9 @@ async function write(
 ): Promise<void> {
   const { acknowledged } = publisher;
   if (ready.length + parked.length + acknowledged.length === 0) return;
-  const parcels = parcelsOf(
-    batch,
-    [...ready, ...parked.map(({ step: one }) => one)].map(({ sayables, traceparent }) => ({ records: sayables, traceparent })),
-  );
-  const rows = rowsOf({ batch, ready, parked, parcels, acknowledged }, writer);
+  const steps = [...ready, ...parked.map(({ step: one }) => one)];
+  const parcels = parcelsOf(batch, steps);
+  const rows = rowsOf({ batch, steps, parked, parcels, acknowledged }, writer);
   await timed('statementSeconds', {}, () => writeBatch(database, rows));
   counted(ready, parked);
   publisher.cleared(acknowledged);

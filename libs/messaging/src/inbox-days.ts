@@ -12,6 +12,9 @@ export function firstIdOf(milliseconds: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
+/** The first moment of a UTC day, milliseconds. */
+export const startOfDay = (milliseconds: number): number => Math.floor(milliseconds / day) * day;
+
 /** Whether the inbox remembers an id of this time, whatever hour it is: whole days, for certain, from eight back to two ahead. */
 export function isRemembered(idTime: number, now: number): boolean {
   const today = Math.floor(now / day);

@@ -1,5 +1,6 @@
 import type { Database } from '@countersign/persistence';
 import { firstIdOf } from './inbox-days.ts';
+import type { ParcelPlace } from './parcel.ts';
 import type { ItemState } from './unit.ts';
 
 /** What the room already knows about a batch. */
@@ -10,7 +11,7 @@ export interface Known {
   readonly heard: ReadonlyMap<string, string>;
   readonly items: ReadonlyMap<string, ItemState>;
   /** What was stored of these items last and is perhaps not yet said. */
-  readonly unsaid: readonly { readonly batch: number; readonly part: number }[];
+  readonly unsaid: readonly ParcelPlace[];
   /** Subjects of which a record is parked here. */
   readonly held: ReadonlySet<string>;
 }
@@ -43,7 +44,7 @@ export async function lookUp(database: Database, ids: readonly string[], subject
   const last = ids.reduce((most, id) => (id > most ? id : most), first);
   const rows = await database.query<Row>(text, [`{${ids.join()}}`, subjects, first, last], 'look-up');
   const [known, heard, items, held] = [{ batch: 0 }, new Map<string, string>(), new Map<string, ItemState>(), new Set<string>()];
-  const unsaid: Known['unsaid'][number][] = [];
+  const unsaid: ParcelPlace[] = [];
   for (const { what, key, text: value, one, two } of rows) {
     if (what === 'batch') known.batch = Number(one);
     else if (what === 'unsaid') unsaid.push({ batch: Number(one), part: Number(two) });

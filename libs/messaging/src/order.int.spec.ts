@@ -1,38 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { ActionExpired, ActionRejected, AuditRecorded } from '@countersign/contracts';
-import { type RunningMesh, startMesh } from '@countersign/embedded';
 import { type Cause, keep, say } from './cause.ts';
 import { NoteRow } from './note.fixture.ts';
-import { eventOf, newId, Room } from './room.fixture.ts';
+import { type OwnMesh, startOwnMesh } from './own-mesh.fixture.ts';
+import { eventOf, newId } from './room.fixture.ts';
 import type { Heard } from './unit.ts';
 
 const basePort = 8900;
 const patience = 120_000;
-const nothing = fileURLToPath(new URL('./nothing.fixture.ts', import.meta.url));
 /** How often Kafka is killed: more in the long form. */
 const kills = process.env['COUNTERSIGN_SOAK'] === undefined ? 1 : 20;
 
 /** Everything that two instances hear is said of one subject, as audit does: whatever order there is between them shows. */
 describe('two instances that speak of one subject', () => {
-  let mesh: RunningMesh;
-  let directory: string;
-  let room: Room;
+  let own: OwnMesh;
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'countersign-order-'));
-    await chmod(directory, 0o755);
-    mesh = await startMesh({ directory, port: basePort, isToBuild: false, provisionScript: nothing, processes: () => [] });
-    room = await Room.make(mesh.run);
+    own = await startOwnMesh(basePort);
   }, patience);
-  afterAll(async () => {
-    await room.end();
-    await mesh.stop();
-    await rm(directory, { recursive: true, force: true });
-  }, patience);
+  afterAll(() => own.end(), patience);
 
   it(
     'are in order in Kafka, whoever of them stored and whoever sent, though Kafka is killed and they come and go',
@@ -42,6 +28,7 @@ describe('two instances that speak of one subject', () => {
         say(AuditRecorded, { first: records.length, records: [] }, cause);
       };
       const doors = { onBatch: [{ types: [ActionRejected, ActionExpired], subject: 'log', run }] };
+      const { mesh, room } = own;
       await room.start(doors);
       await room.start(doors);
       const sent: Record<string, unknown>[] = [];

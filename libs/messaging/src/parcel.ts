@@ -1,9 +1,14 @@
 import type { Sayable } from './envelope.ts';
+import type { Ready } from './step.ts';
 
-/** What a batch says, as it is stored, sent and cleared: all of it, or a part where that is much. */
-export interface Parcel {
+/** Where the outbox has a parcel: places in order are the order in which things were said. */
+export interface ParcelPlace {
   readonly batch: number;
   readonly part: number;
+}
+
+/** What a batch says, as it is stored, sent and cleared: all of it, or a part where that is much. */
+export interface Parcel extends ParcelPlace {
   /** In the order in which they were said; those of an item stand in the order of its sequence. */
   readonly records: readonly Sayable[];
   /** Causes whose records these are. */
@@ -13,35 +18,27 @@ export interface Parcel {
 }
 
 /** A parcel that Kafka has, but for the records that it refuses. */
-export interface Delivered {
-  readonly batch: number;
-  readonly part: number;
+export interface Delivered extends ParcelPlace {
   readonly left: readonly Sayable[];
-}
-
-/** What one step says. */
-export interface Voice {
-  readonly records: readonly Sayable[];
-  readonly traceparent: string | undefined;
 }
 
 /** What a parcel carries at most, in UTF-16 units, where it is more than one step's: the broker takes 2 MiB a record batch. */
 export const parcelLength = 700_000;
 
 /** The steps of a batch as parcels, each to be sent at once. */
-export function parcelsOf(batch: number, voices: readonly Voice[]): readonly Parcel[] {
+export function parcelsOf(batch: number, steps: readonly Pick<Ready, 'sayables' | 'traceparent'>[]): readonly Parcel[] {
   const parcels: { batch: number; part: number; records: Sayable[]; steps: number; followed: string[] }[] = [];
   let length = Number.POSITIVE_INFINITY;
-  for (const { records, traceparent } of voices) {
-    if (records.length === 0) continue;
-    const more = lengthOf(records);
+  for (const { sayables, traceparent } of steps) {
+    if (sayables.length === 0) continue;
+    const more = lengthOf(sayables);
     if (length + more > parcelLength) {
       parcels.push({ batch, part: parcels.length, records: [], steps: 0, followed: [] });
       length = 0;
     }
     length += more;
     const parcel = parcels.at(-1);
-    parcel?.records.push(...records);
+    parcel?.records.push(...sayables);
     if (parcel !== undefined) parcel.steps += 1;
     if (isFollowed(traceparent)) parcel?.followed.push(traceparent);
   }
@@ -50,7 +47,7 @@ export function parcelsOf(batch: number, voices: readonly Voice[]): readonly Par
 
 export const lengthOf = (records: readonly Sayable[]): number => records.reduce((sum, { value }) => sum + value.length, 0);
 
-export const keyOf = ({ batch, part }: { readonly batch: number; readonly part: number }): string => `${batch}/${part}`;
+export const keyOf = ({ batch, part }: ParcelPlace): string => `${batch}/${part}`;
 
 /** What nobody has kept cannot be linked to. */
 export const isFollowed = (traceparent: string | undefined): traceparent is string => /-0[13579bdf]$/.test(traceparent ?? '');

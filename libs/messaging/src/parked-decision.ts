@@ -1,4 +1,4 @@
-import { type EventOf, type Parked, parkedIn, partOf, type Person, type Room, score, topicOf } from '@countersign/contracts';
+import { type EventOf, heardBy, type Parked, parkedIn, type Person, type Room, topicOf } from '@countersign/contracts';
 import type { Entry, Outcome } from './cause.ts';
 import { aboutOf, becauseOf, digestOfRecord, placeIn, type RecordPlace, sentenceOfPlace } from './parked-place.ts';
 import type { ParkedRecord } from './parked-rows.ts';
@@ -64,5 +64,4 @@ function causeOf(row: ParkedRecord, event: EventOf | undefined): string {
   return row.event !== null && isLogged(row.topic) ? row.event : becauseOf(undefined, subjectOf(row));
 }
 
-const isLogged = (topic: string): boolean =>
-  score.some(({ event: { name } }) => topicOf(name) === topic && partOf(name).hears.includes('audit'));
+const isLogged = (topic: string): boolean => heardBy('audit').some(({ name }) => topicOf(name) === topic);

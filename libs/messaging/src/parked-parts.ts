@@ -1,4 +1,4 @@
-import { type Column, conflict, type tableOf } from '@countersign/persistence';
+import { type Column, columnsOf, conflict, type tableOf } from '@countersign/persistence';
 import { parkedColumns } from './parked-row.ts';
 import type { BatchRows } from './statement.ts';
 
@@ -11,10 +11,7 @@ export function parkedParts(
 ): { readonly parts: readonly string[]; readonly expectations: readonly string[] } {
   const parts = parked.length === 0 ? [] : [parking(table(parkedColumns(parked)))];
   if (settled.length === 0) return { parts, expectations: [] };
-  const rows = table([
-    { name: 'parked', type: 'bigint', values: settled.map((one) => one.parked) },
-    { name: 'problem', type: 'text', values: settled.map(({ problem }) => problem) },
-  ]);
+  const rows = table(columnsOf(settled, { parked: 'bigint', problem: 'text' }));
   return {
     parts: [...parts, ...settling(rows)],
     expectations: [

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { derivedId, type EventOf, score } from '@countersign/contracts';
+import { hash } from 'node:crypto';
+import { derivedId, type EventOf, heardBy, isUuid } from '@countersign/contracts';
 import { firstIdOf } from './inbox-days.ts';
 
 /** Where the broker has a record, and when it appended it. */
@@ -26,21 +26,17 @@ export const idOfPlace = (place: RecordPlace, what: string): string =>
 /** What is said of a parked record is about its item; or about a subject of its own, where nobody vouches for the item. */
 export const aboutOf = (place: RecordPlace, subject: string | null): string => subject ?? idOfPlace(place, 'subject');
 
-const logged = new Set(score.filter(({ hears }) => hears.includes('audit')).map(({ event }) => event.type));
+const logged = new Set(heardBy('audit').map(({ type }) => type));
 
 /**
  * The cause of what is said of a parked record: the record, or what it followed from where the log never has it (decision 0005).
  * Where nobody vouches for the record, the subject that was made up for it.
  */
 export function becauseOf(event: EventOf | undefined, about: string): string {
-  if (event === undefined) return uuid.test(about) ? about : idOfSubject(about);
+  if (event === undefined) return isUuid(about) ? about : idOfSubject(about);
   return logged.has(event.type) ? event.id : event.causationid;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const idOfSubject = (subject: string): string => derivedId(firstIdOf(0), subject, 0);
 
-export const digestOfRecord = ({ value }: { readonly value: Buffer | null }): string =>
-  createHash('sha256')
-    .update(value ?? '')
-    .digest('hex');
+export const digestOfRecord = ({ value }: { readonly value: Buffer | null }): string => hash('sha256', value ?? '');

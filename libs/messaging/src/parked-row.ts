@@ -1,4 +1,4 @@
-import type { Column } from '@countersign/persistence';
+import { type Column, columnsOf } from '@countersign/persistence';
 import type { PutAside } from './announce.ts';
 import type { Heard, Parked } from './unit.ts';
 
@@ -6,20 +6,22 @@ const longestCause = 1_000;
 
 /** Parked records as rows. Whatever bytes they have and whatever their doors said of them, PostgreSQL takes them. */
 export function parkedColumns(aside: readonly PutAside[]): readonly Column[] {
-  const of = (value: (one: Parked) => unknown): readonly unknown[] => aside.map(({ parked }) => value(parked));
-  return [
-    { name: 'subject', type: 'text', values: of(({ subject }) => subject) },
-    { name: 'item', type: 'text', values: of((one) => remembered(one)?.subject ?? one.subject) },
-    { name: 'event', type: 'uuid', values: of((one) => remembered(one)?.id) },
-    { name: 'topic', type: 'text', values: of(({ record }) => record.topic) },
-    { name: 'partition', type: 'integer', values: of(({ record }) => record.partition) },
-    { name: 'offset', type: 'bigint', values: of(({ record }) => record.offset) },
-    { name: 'appended', type: 'timestamp with time zone', values: of(({ record }) => new Date(record.appendedAt)) },
-    { name: 'key', type: 'bytea', values: of(({ record }) => record.key) },
-    { name: 'headers', type: 'jsonb', values: of(({ record }) => storableHeaders(record.headers)) },
-    { name: 'value', type: 'bytea', values: of(({ record }) => record.value) },
-    { name: 'cause', type: 'text', values: of(({ cause }) => storedCause(cause)) },
-  ];
+  return columnsOf(
+    aside.map(({ parked }) => parked),
+    {
+      subject: 'text',
+      item: ['text', (one) => remembered(one)?.subject ?? one.subject],
+      event: ['uuid', (one) => remembered(one)?.id],
+      topic: ['text', ({ record }) => record.topic],
+      partition: ['integer', ({ record }) => record.partition],
+      offset: ['bigint', ({ record }) => record.offset],
+      appended: ['timestamp with time zone', ({ record }) => new Date(record.appendedAt)],
+      key: ['bytea', ({ record }) => record.key],
+      headers: ['jsonb', ({ record }) => storableHeaders(record.headers)],
+      value: ['bytea', ({ record }) => record.value],
+      cause: ['text', ({ cause }) => storedCause(cause)],
+    },
+  );
 }
 
 /** A cause as it is stored. */

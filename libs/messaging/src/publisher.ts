@@ -4,7 +4,7 @@ import type { Message, Producer } from 'kafkajs';
 import { isTooLarge } from './broker-error.ts';
 import type { Sayable } from './envelope.ts';
 import { inSend } from './in-send.ts';
-import { type Delivered, keyOf, lengthOf, type Parcel, parcelLength } from './parcel.ts';
+import { type Delivered, keyOf, lengthOf, type Parcel, parcelLength, type ParcelPlace } from './parcel.ts';
 
 /** What may be in memory until a room stops hearing; twice as much until what is stored is left to the recovery. */
 const backlog = { records: 4_000, length: 16_000_000 };
@@ -46,7 +46,7 @@ export class Publisher {
   }
 
   /** Whether this parcel is in memory, to be sent or to be cleared, or is put aside: nobody needs to recover it. */
-  holds(parcel: { readonly batch: number; readonly part: number }): boolean {
+  holds(parcel: ParcelPlace): boolean {
     const key = keyOf(parcel);
     return this.waiting.has(key) || this.delivered.has(key) || this.refused.has(key);
   }

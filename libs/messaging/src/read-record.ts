@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { eventReader, type EventType, partOf, roomOf, topicOf } from '@countersign/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import { isPackable } from './envelope.ts';
@@ -37,7 +37,7 @@ export function recordReader(types: readonly EventType[]): (topic: string, parti
     if (!isPackable(subject)) return refused('/subject has control characters');
     if (key?.toString() !== subject) return refused('the Kafka key is not the subject');
     if (roomOf(source) !== reader.speaker) return refused(`${source} may not say this: ${reader.speaker} does`);
-    return { ok: true, record: { ...record, event: parsed.value, digest: createHash('sha256').update(value).digest('hex') } };
+    return { ok: true, record: { ...record, event: parsed.value, digest: hash('sha256', value) } };
   };
 }
 

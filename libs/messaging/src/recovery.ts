@@ -3,7 +3,7 @@ import { type Database, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import type { Batcher } from './batcher.ts';
 import { unpacked } from './envelope.ts';
-import type { Parcel } from './parcel.ts';
+import type { Parcel, ParcelPlace } from './parcel.ts';
 import type { Publisher } from './publisher.ts';
 
 /** Between two looks: where nothing is known to be left, and where something waits for it. */
@@ -20,10 +20,6 @@ interface Found extends Record<string, unknown> {
   readonly bytes: number;
   /** Whether another instance has written it, a moment ago. */
   readonly isTheirs: boolean;
-}
-interface Place {
-  readonly batch: number;
-  readonly part: number;
 }
 
 /** Sends what was stored and never acknowledged: by an earlier life of this room, by an instance that is gone, or when memory was full. */
@@ -64,22 +60,23 @@ export class Recovery {
 
   /** Hands on everything unsaid in the order in which it was stored, as long as there is room. */
   private async sweep(olderThanMs: number): Promise<void> {
-    let last: Place | undefined = { batch: -1, part: 0 };
+    let last: ParcelPlace | undefined = { batch: -1, part: 0 };
     let recovered = 0;
     // Ours that was stored after theirs may be about the same item: it waits until theirs is gone.
     let isBlocked = false;
     while (last !== undefined && !this.publisher.isBehind && !this.publisher.isFailing && !this.ending.signal.aborted) {
-      const after: Place = last;
+      const after: ParcelPlace = last;
       // No batch meanwhile: what it stores would be missed, and what it clears would be taken for unsaid.
       last = await this.batcher.between(async () => {
         const found = await this.unsaidAfter(after, olderThanMs);
         const some = upTo(page.bytes, found);
-        const ours = some.filter((one) => !one.isTheirs && !this.publisher.holds(placeOf(one)));
-        const free = isBlocked ? [] : ours.filter((one) => some.indexOf(one) < firstOf(some, ({ isTheirs }) => isTheirs));
-        isBlocked ||= some.some(({ isTheirs }) => isTheirs);
-        this.publisher.recover(await this.parcelsAt(free));
-        recovered += free.length;
-        if (free.length < ours.length) return undefined;
+        const isMissing = (one: Found): boolean => !one.isTheirs && !this.publisher.holds(placeOf(one));
+        const free = isBlocked ? 0 : firstOf(some, ({ isTheirs }) => isTheirs);
+        isBlocked ||= free < some.length;
+        const missing = some.slice(0, free).filter(isMissing);
+        this.publisher.recover(await this.parcelsAt(missing));
+        recovered += missing.length;
+        if (some.slice(free).some(isMissing)) return undefined;
         const end = some.at(-1);
         if (end !== undefined && (some.length < found.length || found.length === page.parcels)) return placeOf(end);
         this.publisher.caughtUp();
@@ -89,7 +86,7 @@ export class Recovery {
     if (recovered > 0) log.info({ parcels: recovered }, 'Sending what was stored and not yet acknowledged');
   }
 
-  private unsaidAfter({ batch, part }: Place, olderThanMs: number): Promise<readonly Found[]> {
+  private unsaidAfter({ batch, part }: ParcelPlace, olderThanMs: number): Promise<readonly Found[]> {
     return this.database.query<Found>(
       `select batch::text, part, octet_length(said) as bytes,
          writer <> $3 and at > now() - $4 * interval '1 millisecond' as "isTheirs"
@@ -111,7 +108,7 @@ export class Recovery {
   }
 }
 
-const placeOf = ({ batch, part }: { readonly batch: string; readonly part: number }): Place => ({ batch: Number(batch), part });
+const placeOf = ({ batch, part }: { readonly batch: string; readonly part: number }): ParcelPlace => ({ batch: Number(batch), part });
 
 /** The first rows, one at least, that are no more than so many bytes together. */
 function upTo(limit: number, rows: readonly Found[]): readonly Found[] {

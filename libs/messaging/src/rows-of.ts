@@ -7,25 +7,25 @@ import type { Ready } from './step.ts';
 /** What a batch comes to. */
 export interface BatchOutcome {
   readonly batch: number;
-  readonly ready: readonly Ready[];
+  /** Everything that was decided, also that records are put aside. */
+  readonly steps: readonly Ready[];
   readonly parked: readonly PutAside[];
   readonly parcels: readonly Parcel[];
   readonly acknowledged: readonly Delivered[];
 }
 
 /** Everything that a batch writes, table by table. */
-export function rowsOf({ batch, ready: handled, parked, parcels, acknowledged }: BatchOutcome, writer: string): BatchRows {
-  const ready = [...handled, ...parked.map(({ step }) => step)];
-  const heard = ready.flatMap(({ records, outcome }) => [...records, ...outcome.remembered]);
+export function rowsOf({ batch, steps, parked, parcels, acknowledged }: BatchOutcome, writer: string): BatchRows {
+  const heard = steps.flatMap(({ records, outcome }) => [...records, ...outcome.remembered]);
   return {
     batch,
     writer,
     inbox: [
       ...heard.map(({ event, digest }) => ({ id: event.id, digest: Buffer.from(digest, 'hex') })),
-      ...ready.filter(({ records }) => records.length === 0).map(({ cause }) => ({ id: cause.id, digest: null })),
+      ...steps.filter(({ records }) => records.length === 0).map(({ cause }) => ({ id: cause.id, digest: null })),
     ],
     outbox: parcels,
-    items: ready
+    items: steps
       .filter(({ outcome }) => !outcome.isEmpty)
       .map(({ cause, item, sayables, traceparent }) => ({
         subject: cause.subject,
@@ -33,19 +33,19 @@ export function rowsOf({ batch, ready: handled, parked, parcels, acknowledged }:
         sequence: item.sequence + sayables.length,
         traceparent: isFollowed(traceparent) ? traceparent : null,
       })),
-    kept: keptOf(ready),
-    filed: ready.flatMap(({ outcome }) => outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: Math.round(afterMs) }))),
-    woken: ready.flatMap(({ outcome }) => outcome.woken),
-    leases: ready.flatMap(({ unit, outcome }) => (unit.from === 'due' ? [{ ...unit.lease, again: rounded(outcome.againAfterMs) }] : [])),
+    kept: keptOf(steps),
+    filed: steps.flatMap(({ outcome }) => outcome.filed.map(({ afterMs, ...work }) => ({ ...work, after: Math.round(afterMs) }))),
+    woken: steps.flatMap(({ outcome }) => outcome.woken),
+    leases: steps.flatMap(({ unit, outcome }) => (unit.from === 'due' ? [{ ...unit.lease, again: rounded(outcome.againAfterMs) }] : [])),
     parked,
-    settled: ready.flatMap(({ outcome }) => outcome.settled),
+    settled: steps.flatMap(({ outcome }) => outcome.settled),
     acknowledged,
   };
 }
 
-function keptOf(ready: readonly Ready[]): BatchRows['kept'] {
+function keptOf(steps: readonly Ready[]): BatchRows['kept'] {
   const kept = new Map<EntityTarget<ObjectLiteral>, { cause: string; values: ObjectLiteral }[]>();
-  for (const { cause, outcome } of ready) {
+  for (const { cause, outcome } of steps) {
     for (const { row, values } of outcome.kept) {
       const rows = kept.get(row);
       if (rows === undefined) kept.set(row, [{ cause: cause.id, values }]);

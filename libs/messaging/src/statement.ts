@@ -1,4 +1,4 @@
-import { type Column, conflict, type Database, tableOf } from '@countersign/persistence';
+import { type Column, columnsOf, conflict, type Database, tableOf } from '@countersign/persistence';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { PutAside } from './announce.ts';
 import type { Settled } from './cause.ts';
@@ -45,22 +45,14 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
   const table = (columns: readonly Column[]): ReturnType<typeof tableOf> => tableOf(columns, given);
 
   if (rows.inbox.length > 0) {
-    const heard = table([
-      { name: 'id', type: 'uuid', values: rows.inbox.map(({ id }) => id) },
-      { name: 'digest', type: 'bytea', values: rows.inbox.map(({ digest }) => digest) },
-    ]);
+    const heard = table(columnsOf(rows.inbox, { id: 'uuid', digest: 'bytea' }));
     parts.push(`heard as (
       insert into inbox (id, digest) select ${heard.select} from ${heard.from} order by id on conflict (id) do nothing returning 1)`);
     expectations.push(expectation(given(rows.inbox.length), 'heard', 'part of a batch was heard elsewhere'));
   }
 
   if (rows.items.length > 0) {
-    const items = table([
-      { name: 'subject', type: 'text', values: rows.items.map(({ subject }) => subject) },
-      { name: 'version', type: 'bigint', values: rows.items.map(({ version }) => version) },
-      { name: 'sequence', type: 'bigint', values: rows.items.map(({ sequence }) => sequence) },
-      { name: 'traceparent', type: 'text', values: rows.items.map(({ traceparent }) => traceparent) },
-    ]);
+    const items = table(columnsOf(rows.items, { subject: 'text', version: 'bigint', sequence: 'bigint', traceparent: 'text' }));
     parts.push(`item_written as (
       insert into item as i (subject, version, sequence, traceparent, batch)
       select ${items.select}, ${given(rows.batch)}::bigint from ${items.from} order by subject
@@ -70,15 +62,13 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
     expectations.push(expectation(given(rows.items.length), 'item_written', 'an item has moved on'));
   }
 
-  let kept = 0;
   // Always in the same order: two instances lock alike, and statements are few.
   const planned = [...rows.kept].map(([row, list]) => ({ plan: rowPlan(database, row), list }));
-  for (const { plan, list } of planned.toSorted((a, b) => a.plan.table.localeCompare(b.plan.table))) {
-    kept += 1;
+  for (const [index, { plan, list }] of planned.toSorted((a, b) => a.plan.table.localeCompare(b.plan.table)).entries()) {
+    const name = `kept_${index}`;
     const last = lastOfEach(list, plan.keyOf);
-    parts.push(insertKept(plan, `kept_${kept}`, table(plan.columnsOf(last.map(({ values: one }) => one)))));
-    if (plan.version !== undefined)
-      expectations.push(expectation(given(last.length), `kept_${kept}`, `a row of ${plan.table} has moved on`));
+    parts.push(insertKept(plan, name, table(plan.columnsOf(last.map(({ values: one }) => one)))));
+    if (plan.version !== undefined) expectations.push(expectation(given(last.length), name, `a row of ${plan.table} has moved on`));
   }
 
   const due = dueParts(rows, table);
@@ -86,11 +76,7 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
   expectations.push(...due.expectations);
 
   if (rows.outbox.length > 0) {
-    const said = table([
-      { name: 'part', type: 'integer', values: rows.outbox.map(({ part }) => part) },
-      { name: 'steps', type: 'integer', values: rows.outbox.map(({ steps }) => steps) },
-      { name: 'said', type: 'text', values: rows.outbox.map(({ records }) => packed(records)) },
-    ]);
+    const said = table(columnsOf(rows.outbox, { part: 'integer', steps: 'integer', said: ['text', ({ records }) => packed(records)] }));
     parts.push(`said as (
       insert into outbox (batch, writer, part, steps, said) select ${given(rows.batch)}::bigint, ${given(rows.writer)}, ${said.select} from ${said.from})`);
   }
@@ -111,19 +97,18 @@ function acknowledging(
   acknowledged: readonly Delivered[],
   table: (columns: readonly Column[]) => ReturnType<typeof tableOf>,
 ): readonly string[] {
-  const places = (some: readonly Delivered[]): readonly Column[] => [
-    { name: 'batch', type: 'bigint', values: some.map(({ batch }) => batch) },
-    { name: 'part', type: 'integer', values: some.map(({ part }) => part) },
-  ];
+  const place = { batch: 'bigint', part: 'integer' };
   const whole = acknowledged.filter(({ left }) => left.length === 0);
   const others = acknowledged.filter(({ left }) => left.length > 0);
   const parts: string[] = [];
   if (whole.length > 0)
-    parts.push(`cleared as (delete from outbox o using ${table(places(whole)).from} where o.batch = w.batch and o.part = w.part)`);
+    parts.push(
+      `cleared as (delete from outbox o using ${table(columnsOf(whole, place)).from} where o.batch = w.batch and o.part = w.part)`,
+    );
   if (others.length > 0) {
-    const said = { name: 'said', type: 'text', values: others.map(({ left }) => packed(left)) };
+    const left = table(columnsOf(others, { ...place, said: ['text', (one) => packed(one.left)] }));
     parts.push(`left_over as (
-      update outbox o set said = w.said from ${table([...places(others), said]).from} where o.batch = w.batch and o.part = w.part)`);
+      update outbox o set said = w.said from ${left.from} where o.batch = w.batch and o.part = w.part)`);
   }
   return parts;
 }

@@ -5,6 +5,18 @@ export interface Column {
   readonly values: readonly unknown[];
 }
 
+/** The columns of some rows: its type where the column has the name of a property, otherwise with how a row's value is read. */
+export function columnsOf<Row extends object>(
+  rows: readonly Row[],
+  columns: Readonly<Record<string, string | readonly [type: string, value: (row: Row) => unknown]>>,
+): readonly Column[] {
+  return Object.entries(columns).map(([name, column]) =>
+    typeof column === 'string'
+      ? { name, type: column, values: rows.map((row) => row[name as keyof Row]) }
+      : { name, type: column[0], values: rows.map(column[1]) },
+  );
+}
+
 interface Form {
   readonly oid: number;
   /** How long it is. Throws where it could not be stored as it is. */

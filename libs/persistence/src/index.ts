@@ -1,4 +1,4 @@
-export { type Column, tableOf } from './columns.ts';
+export { type Column, columnsOf, tableOf } from './columns.ts';
 export { Database, type DatabaseSettings } from './database.ts';
 export { conflict, isConflict, isWorldBroken } from './failure.ts';
 export { type Migrations, migrate } from './migrate.ts';

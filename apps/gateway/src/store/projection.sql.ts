@@ -1,4 +1,4 @@
-import { type Column, tableOf } from '@countersign/persistence';
+import { type Column, columnsOf, tableOf } from '@countersign/persistence';
 import type { Projection } from '../domain/project.ts';
 import type { Edition } from './read-model.ts';
 
@@ -15,30 +15,30 @@ export function takeIn(
   const table = (columns: readonly Column[]): string => tableOf(columns, (value) => `$${values.push(value)}`).from;
   const itemRows = table(
     columnsOf(items, {
-      id: ['uuid', ({ id }) => id],
-      kind: ['text', ({ kind }) => kind],
-      source: ['text', ({ source }) => source],
+      id: 'uuid',
+      kind: 'text',
+      source: 'text',
       external_id: ['text', ({ externalId }) => externalId],
-      severity: ['text', ({ severity }) => severity],
-      state: ['text', ({ state }) => state],
-      progress: ['integer', ({ progress }) => progress],
-      queue: ['text', ({ queue }) => queue],
-      target: ['json', ({ target }) => target],
-      approval: ['uuid', ({ approval }) => approval],
+      severity: 'text',
+      state: 'text',
+      progress: 'integer',
+      queue: 'text',
+      target: 'json',
+      approval: 'uuid',
       received_at: ['timestamptz', ({ receivedAt }) => receivedAt],
       updated_at: ['timestamptz', ({ updatedAt }) => updatedAt],
     }),
   );
   const approvalRows = table(
     columnsOf(approvals, {
-      proposal: ['uuid', ({ proposal }) => proposal],
+      proposal: 'uuid',
       work_item: ['uuid', ({ workItem }) => workItem],
       id: ['uuid', ({ request }) => request?.id],
       view: ['json', ({ request }) => request?.view],
       view_digest: ['text', ({ request }) => request?.viewDigest],
       requested_at: ['timestamptz', ({ request }) => request?.requestedAt],
       expires_at: ['timestamptz', ({ request }) => request?.expiresAt],
-      settled: ['text', ({ settled }) => settled],
+      settled: 'text',
     }),
   );
   const entryRows = table(
@@ -50,11 +50,6 @@ export function takeIn(
   );
   return { text: statement(itemRows, approvalRows, entryRows), values };
 }
-
-type Columns<Row> = Readonly<Record<string, readonly [type: string, value: (row: Row) => unknown]>>;
-
-const columnsOf = <Row>(rows: readonly Row[], columns: Columns<Row>): readonly Column[] =>
-  Object.entries(columns).map(([name, [type, value]]) => ({ name, type, values: rows.map(value) }));
 
 const statement = (items: string, approvals: string, entries: string): string => `
 with moved as (

@@ -6,41 +6,35 @@ const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audi
 const sum = (parts: readonly string[]): string => parts.join(' + ');
 const inEach = (table: string): string => sum(rooms.map((room) => `(select count(*) from "${room}".${table})`));
 
-/** How far the mesh is, in numbers that have an end. Content is said and not in the log. */
+/** How far the mesh is, in numbers that have an end. Content is said and not in the log; receipts are only what audit says of the log, for it also speaks about what it has parked. */
 const question = `select
   (select count(*) from gateway.work_item join gateway.followed using (edition) where serving and state = 'executed')::int as executed,
-  (${inEach('outbox')})::int as unsaid,
-  (${inEach('due')})::int as due,
+  (${inEach('parked')})::int as parked,
+  (${inEach('outbox')} + ${inEach('due')})::int as waiting,
   (${sum(rooms.slice(0, 5).map((room) => `(select coalesce(sum(sequence), 0) from "${room}".item)`))}
-    - (select count(*) from intake.item where sequence > 0))::int as said,
-  (select size from audit.head)::int as logged,
-  (select next from gateway.followed where serving)::int as shown,
-  (select coalesce(sum(sequence), 0) from audit.item)::int as receipts,
-  (select count(*) from execution.inbox where digest is not null)::int
-    - (select count(*) from execution.permit)::int as "receiptsHeard"`;
+    - (select count(*) from intake.item where sequence > 0) - (select size from audit.head))::int as unlogged,
+  ((select size from audit.head) - (select next from gateway.followed where serving))::int as unshown,
+  ((select coalesce(sum(sequence), 0) from audit.item where subject = 'log')
+    - (select count(*) from execution.inbox where digest is not null) + (select count(*) from execution.permit))::int as unheard`;
 
-type Numbers = Readonly<Record<'executed' | 'unsaid' | 'due' | 'said' | 'logged' | 'shown' | 'receipts' | 'receiptsHeard', number>>;
-
-/** Waits until so many items are executed and nothing is on its way any more. */
-export async function untilAtRest({ postgres }: RunFile, items: number, deadlineMs: number): Promise<void> {
+/** Waits until so many items are executed, so many records lie parked in all rooms, and nothing is on its way. */
+export async function untilAtRest({ postgres }: RunFile, executed: number, deadlineMs: number, parked = 0): Promise<void> {
   const client = new Client({ connectionString: postgres });
   await client.connect();
-  let seen: Numbers | undefined;
+  const wanted = JSON.stringify({ executed, parked, waiting: 0, unlogged: 0, unshown: 0, unheard: 0 });
+  let seen = '';
   try {
     await eventually(
       async () => {
-        [seen] = (await client.query<Numbers>(question)).rows;
-        return seen !== undefined && isAtRest(seen, items) ? seen : undefined;
+        seen = JSON.stringify((await client.query(question)).rows[0]);
+        return seen === wanted ? seen : undefined;
       },
       'rest',
       deadlineMs,
     );
   } catch (cause) {
-    throw new Error(`Of ${items} items there is after ${deadlineMs} ms: ${JSON.stringify(seen)}`, { cause });
+    throw new Error(`After ${deadlineMs} ms there is ${seen} and not ${wanted}`, { cause });
   } finally {
     await client.end();
   }
 }
-
-const isAtRest = ({ executed, unsaid, due, said, logged, shown, receipts, receiptsHeard }: Numbers, items: number): boolean =>
-  executed >= items && unsaid + due === 0 && said === logged && logged === shown && receipts === receiptsHeard;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { type EventType, eventType, Uuid } from '../event.ts';
+import { type EventType, eventType, isUuid, Uuid } from '../event.ts';
 import { type Room, rooms } from '../rooms.ts';
 import { Decision } from '../vocabulary.ts';
 
@@ -35,8 +35,6 @@ function typeIn(room: Room): ParkedType {
   return eventType(`${room}.parked`, 1, Parked);
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Whether an event, by its short name, is what a room says of a parked record. */
 export const isOfParked = (name: string): boolean => rooms.some((room) => parkedIn[room].name === name);
 
@@ -52,5 +50,5 @@ interface Link {
  * belongs to no item, for which a subject of its own is made up and named as the cause.
  */
 export function beginsStory({ name, subject, cause }: Link): boolean {
-  return name === 'work-item.received' || (isOfParked(name) && (cause === subject || !uuid.test(subject)));
+  return name === 'work-item.received' || (isOfParked(name) && (cause === subject || !isUuid(subject)));
 }
