@@ -37,9 +37,9 @@ export class Acceptance {
 
   /** `pointer` says where it stands among others. */
   async take(request: WorkItemRequest, by: Person, pointer = ''): Promise<Receipt> {
-    const { source, externalId } = request;
+    const { source, externalId, title, text = '' } = request;
     const count = await this.quota.shareOf(source, pointer);
-    const asked = { keys: [`external ${source} ${externalId}`], by, isApart: pointer !== '' };
+    const asked = { keys: [`external ${source} ${externalId}`], by, isApart: pointer !== '', bytes: title.length + text.length };
     return this.entrance.enter(asked, (entry) => this.decide({ request, by, pointer, count }, entry));
   }
 

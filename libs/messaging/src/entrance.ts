@@ -22,6 +22,8 @@ export interface EntryRequest {
   readonly because?: string;
   /** One of many items in a request: each of them is a story, and a trace, of its own. */
   readonly isApart?: boolean;
+  /** About how much it brings to be stored, where that may be much: large requests do not come many in a statement. */
+  readonly bytes?: number;
 }
 
 /** The way in for requests: what a door says and keeps is stored in one statement with its answer's facts, or not at all. */
@@ -35,7 +37,10 @@ export class Entrance {
    * Runs a door for a request and returns its value once everything is stored. The door may run again where it lost a race.
    * Throws `UnavailableError` where it cannot be stored within five seconds.
    */
-  async enter<T>({ subject, keys = [], by, because, isApart = false }: EntryRequest, door: (entry: Entry) => Promise<T>): Promise<T> {
+  async enter<T>(
+    { subject, keys = [], by, because, isApart = false, bytes = 0 }: EntryRequest,
+    door: (entry: Entry) => Promise<T>,
+  ): Promise<T> {
     if (this.batcher.length > roomFor) throw new UnavailableError('Too many requests are waiting to be stored');
     if (this.batcher.isAwayFor(patienceMs)) throw new UnavailableError(this.batcher.trouble ?? 'It cannot be stored now');
     const id = uuidV7(this.now(), randomBytes(10));
@@ -47,6 +52,7 @@ export class Entrance {
         cause: entry,
         traceparent: traceparent(),
         isApart,
+        bytes,
         run: door,
         resolve: (value) => settle(() => resolve(value as T)),
         reject: (error) => settle(() => reject(asError(isWorldBroken(error) ? unavailable(error) : error))),

@@ -37,6 +37,11 @@ export async function handleBatch(units: readonly Unit[], around: Surroundings):
   const ready = stepped.flatMap(({ unit, ready: one }) => (one === undefined || unit.isOver || changesNothing(one) ? [] : [one]));
   const aside = await putAside(stepped, known, around);
   await doubtful(stepped, publisher, () => write(known.batch, ready, aside, around));
+  for (const { unit, restMs } of stepped) {
+    if (restMs === undefined || !('failures' in unit)) continue;
+    unit.failures += 1;
+    unit.restMs = restMs;
+  }
   for (const { unit, value, later } of stepped) if (later === undefined && unit.isOver !== true) unit.resolve(value);
   return stepped.flatMap(({ later = [] }) => later);
 }

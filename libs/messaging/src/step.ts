@@ -32,6 +32,8 @@ export interface Stepped {
   readonly parked: readonly Parked[];
   readonly value?: unknown;
   readonly later?: readonly Unit[];
+  /** Its door has thrown, and runs again after so many milliseconds: the try counts once the rest of its batch is stored. */
+  readonly restMs?: number;
 }
 
 /** The item has moved on since the due work read it: its door runs again. */
@@ -83,7 +85,8 @@ async function stepRecord(unit: RecordUnit, known: Known, speaker: Speaker): Pro
     return { unit, parked: [], ready };
   } catch (error) {
     if (isWorldBroken(error)) throw error;
-    if (mayTryAgain(unit, error)) return { unit, parked: [], later: [unit] };
+    const restMs = restAfter(unit, error);
+    if (restMs !== undefined) return { unit, parked: [], later: [unit], restMs };
     return { unit, parked: [{ record, subject, cause: sentenceOf(error), isRemembered: true }] };
   } finally {
     outcome.isClosed = true;
@@ -115,7 +118,8 @@ async function stepBatch(unit: BatchUnit, known: Known, speaker: Speaker): Promi
     return { unit, parked, ready };
   } catch (error) {
     if (isWorldBroken(error)) throw error;
-    if (mayTryAgain(unit, error)) return { unit, parked, later: [unit] };
+    const restMs = restAfter(unit, error);
+    if (restMs !== undefined) return { unit, parked, later: [unit], restMs };
     if (unit.records.length > 1) return { unit, parked, later: halves(unit) };
     return { unit, parked: [...parked, { record: first, subject: null, cause: sentenceOf(error), isRemembered: true }] };
   } finally {
@@ -167,13 +171,8 @@ function taken(outcome: Outcome, cause: Cause, item: ItemState, speaker: Speaker
   return { cause, outcome, item, sayables: spoken(outcome, cause, item, speaker), traceparent: traceparent() };
 }
 
-function mayTryAgain(unit: RecordUnit | BatchUnit, error: unknown): boolean {
-  const rest = rests[unit.failures];
-  unit.failures += 1;
-  if (error instanceof TerminalError || rest === undefined) return false;
-  unit.restMs = rest;
-  return true;
-}
+const restAfter = ({ failures }: RecordUnit | BatchUnit, error: unknown): number | undefined =>
+  error instanceof TerminalError ? undefined : rests[failures];
 
 /** Why nobody can tell whether an id was heard before, where nobody can. */
 export function beyondMemory(id: string, now: number): string | undefined {

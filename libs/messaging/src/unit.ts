@@ -71,6 +71,8 @@ export interface EntryUnit extends Step {
   readonly traceparent: string | undefined;
   /** One of many in a request: it has a trace of its own. */
   readonly isApart: boolean;
+  /** What it brings to be stored, as far as that is known before. */
+  readonly bytes: number;
   readonly run: (cause: Entry) => Promise<unknown>;
 }
 
