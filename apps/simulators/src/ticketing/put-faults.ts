@@ -3,9 +3,12 @@ import { type Fault, Faults } from '../faults/fault.ts';
 import type { Service } from './service.ts';
 
 /** Misbehaviour on command. */
+/** Ten thousand faults, bytes. */
+const longList = 1024 * 1024;
+
 export function putFaults(app: FastifyInstance, { faults }: Service): void {
   app.get('/faults', async () => faults.list());
-  app.put<{ Body: Fault[] }>('/faults', { schema: { body: Faults } }, async (request) => {
+  app.put<{ Body: Fault[] }>('/faults', { bodyLimit: longList, schema: { body: Faults } }, async (request) => {
     faults.replace(request.body);
     return faults.list();
   });
