@@ -1,14 +1,10 @@
-import { migrate } from '@countersign/persistence';
 import { createTopics } from './create-topics.ts';
-import { schemas } from './migrations.ts';
+import { provisionDatabase } from './database.ts';
 import type { ProvisionSettings } from './provision.config.ts';
 
 /** Brings database and broker to what the rooms expect. It may be run again at any time; nothing is ever taken away. */
 export async function provision({ databaseUrl, brokers, prefix }: ProvisionSettings, print: (line: string) => void): Promise<void> {
   const created = createTopics(brokers, prefix).then((topics) => topics.length > 0 && print(`topics created: ${topics.join(', ')}`));
-  for (const [schema, migrations] of Object.entries(schemas)) {
-    const applied = await migrate(databaseUrl, schema, migrations);
-    if (applied.length > 0) print(`${schema}: ${applied.join(', ')}`);
-  }
+  await provisionDatabase(databaseUrl, print);
   await created;
 }

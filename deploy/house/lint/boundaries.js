@@ -37,11 +37,11 @@ export const boundaries = {
 
 /** Specs of the real thing need the real thing: what runs Kafka and PostgreSQL for them. */
 const withTesting = arrows.map((arrow) =>
-  arrow.sourceTag === 'layer:messaging'
+  ['layer:messaging', 'provision'].includes(arrow.sourceTag)
     ? { ...arrow, onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'layer:testing', 'layer:embedded'] }
     : arrow,
 );
 export const specBoundaries = {
-  files: ['libs/messaging/src/*.int.spec.ts', 'libs/messaging/src/*.fixture.ts'],
+  files: ['libs/messaging/src/*.int.spec.ts', 'libs/messaging/src/*.fixture.ts', 'apps/provision/src/*.int.spec.ts'],
   rules: { '@nx/enforce-module-boundaries': ['error', { depConstraints: withTesting, allow: [], allowCircularSelfDependency: true }] },
 };

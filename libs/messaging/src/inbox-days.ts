@@ -25,32 +25,36 @@ export function isRemembered(idTime: number, now: number): boolean {
  * Makes the inbox's partitions from eight days back to three days ahead, one a UTC day: one more than is used, so that midnight may
  * come before the next turn. Drops what is older by two, for instances whose clocks differ.
  */
-export async function turnInboxDays(database: Database, now: number): Promise<void> {
-  const today = Math.floor(now / day);
-  const wanted = Array.from({ length: keptDays + aheadDays + 2 }, (_, index) => today - keptDays + index);
-  const present = await database.query<{ name: string }>(
-    `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-     where i.inhparent = to_regclass('inbox')`,
-  );
-  const names = new Set(present.map(({ name }) => name));
-  for (const number of wanted.filter((number) => !names.has(nameOf(number)))) {
-    await alone(
-      database,
-      `create table if not exists ${nameOf(number)} partition of inbox
-       for values from ('${firstIdOf(number * day)}') to ('${firstIdOf((number + 1) * day)}')`,
-    );
-  }
-  for (const { name } of present.filter(({ name }) => /^inbox_\d{8}$/.test(name) && name < nameOf(today - keptDays - 1))) {
-    await alone(database, `drop table if exists ${name}`);
-  }
+export async function turnInboxDays(database: Database): Promise<void> {
+  await database.query('select turn_inbox_days()');
 }
 
-/** Two instances turn the days at the same moment: one after the other, what the first has done the second leaves. */
-async function alone(database: Database, statement: string): Promise<void> {
-  await database.query(`do $$ begin
-    perform pg_advisory_xact_lock(hashtextextended('inbox-days ' || current_schema(), 0));
-    ${statement};
-  end $$`);
-}
-
-const nameOf = (number: number): string => `inbox_${new Date(number * day).toISOString().slice(0, 10).replaceAll('-', '')}`;
+/**
+ * A room may not make or drop tables: the owner's functions do that for it. Two instances turn the days at the same moment: one after
+ * the other, what the first has done the second leaves. The one with a day is for specs.
+ */
+export const turningFunctions: readonly string[] = [
+  `create function turn_inbox_days_at(today bigint) returns void language plpgsql as $$
+   declare
+     day bigint;
+     old record;
+   begin
+     perform pg_advisory_xact_lock(hashtextextended('inbox-days ' || current_schema(), 0));
+     for day in select generate_series(today - ${keptDays}, today + ${aheadDays + 1}) loop
+       if to_regclass(inbox_day_name(day)) is null then
+         execute format('create table %I partition of inbox for values from (%L) to (%L)',
+           inbox_day_name(day), first_id_of_day(day), first_id_of_day(day + 1));
+       end if;
+     end loop;
+     for old in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+       where i.inhparent = to_regclass('inbox') and c.relname < inbox_day_name(today - ${keptDays + 1}) loop
+       execute format('drop table if exists %I', old.relname);
+     end loop;
+   end $$`,
+  `create function inbox_day_name(day bigint) returns text language sql immutable as
+   $$ select 'inbox_' || to_char(to_timestamp(day * 86400) at time zone 'UTC', 'YYYYMMDD') $$`,
+  `create function first_id_of_day(day bigint) returns uuid language sql immutable as
+   $$ select (lpad(to_hex(greatest(0, day) * 86400000), 12, '0') || repeat('0', 20))::uuid $$`,
+  `create function turn_inbox_days() returns void language sql security definer set search_path from current as
+   $$ select turn_inbox_days_at(floor(extract(epoch from now()) / 86400)::bigint) $$`,
+];

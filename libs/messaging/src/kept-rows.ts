@@ -8,6 +8,10 @@ export interface RowPlan {
   readonly columns: readonly string[];
   readonly key: readonly string[];
   readonly version: string | undefined;
+  /** Columns that change. */
+  readonly changing: readonly string[];
+  /** Whether its columns never change: such a row is written once, and it is a conflict where its key is taken. */
+  readonly isAppended: boolean;
   readonly columnsOf: (rows: readonly ObjectLiteral[]) => readonly Column[];
   /** Tells two rows apart as the primary key does. */
   readonly keyOf: (values: ObjectLiteral) => string;
@@ -23,6 +27,7 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
   const columns = metadata.columns.filter(({ isGenerated }) => !isGenerated);
   const list = columns.find(({ isArray }) => isArray);
   if (list !== undefined) throw new Error(`${metadata.tableName}.${list.databaseName} is an array: keep it as json`);
+  const changing = columns.filter(({ isUpdate, isPrimary }) => isUpdate && !isPrimary);
   const valueOf = (column: (typeof columns)[number], values: ObjectLiteral): unknown =>
     column.transformer === undefined ? values[column.propertyName] : column.getEntityValue(values, true);
   const plan: RowPlan = {
@@ -34,6 +39,8 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
     columns: columns.map(({ databaseName }) => databaseName),
     key: metadata.primaryColumns.map(({ databaseName }) => databaseName),
     version: metadata.versionColumn?.databaseName,
+    changing: changing.map(({ databaseName }) => databaseName),
+    isAppended: changing.length === 0 && columns.length > metadata.primaryColumns.length,
     columnsOf: (rows) =>
       columns.map((column) => ({
         name: column.databaseName,
@@ -47,11 +54,14 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
 }
 
 /** The part of the batch's statement that writes the rows of one entity: an upsert, guarded by the version column where there is one. */
-export function insertKept({ table, columns, key, version }: RowPlan, name: string, { from, select }: ReturnType<typeof tableOf>): string {
+export function insertKept(
+  { table, columns, key, version, changing }: RowPlan,
+  name: string,
+  { from, select }: ReturnType<typeof tableOf>,
+): string {
   const quoted = columns.map((column) => `"${column}"`);
   const keyList = key.map((column) => `"${column}"`).join(', ');
-  const others = quoted.filter((column) => !key.some((name) => column === `"${name}"`));
-  const updates = others.map((column) => `${column} = excluded.${column}`).join(', ');
+  const updates = changing.map((column) => `"${column}" = excluded."${column}"`).join(', ');
   const guard = version === undefined ? '' : ` where t."${version}" = excluded."${version}" - 1`;
   return `${name} as (
       insert into ${table} as t (${quoted.join(', ')}) select ${select} from ${from} order by ${keyList}

@@ -151,7 +151,7 @@ export class Messaging {
   private async turnFirstDays(): Promise<void> {
     for (let isDone = false; !isDone; ) {
       try {
-        await turnInboxDays(this.database, this.now());
+        await turnInboxDays(this.database);
         isDone = true;
       } catch (error) {
         if (!isWorldBroken(error) || this.ending.signal.aborted) throw error;
@@ -166,7 +166,7 @@ export class Messaging {
     while (!signal.aborted) {
       await pause(hourMs, undefined, { ref: false, signal }).catch(() => {});
       try {
-        if (!signal.aborted) await turnInboxDays(this.database, this.now());
+        if (!signal.aborted) await turnInboxDays(this.database);
       } catch (err) {
         if (!isWorldBroken(err)) log.error({ err }, 'The inbox could not turn its days');
       }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { turningFunctions } from './inbox-days.ts';
 
 /** The tables of messaging, the same in every room's schema. */
 export class Messaging1700000000000 implements MigrationInterface {
@@ -75,4 +76,5 @@ const statements = [
   'create index parked_item on parked (item, id)',
   `create function refuse(code text, reason text) returns bigint language plpgsql as
    $$ begin raise exception '%', reason using errcode = code; end $$`,
+  ...turningFunctions,
 ];

@@ -68,7 +68,8 @@ export async function writeBatch(database: Database, rows: BatchRows): Promise<v
     const name = `kept_${index}`;
     const last = lastOfEach(list, plan.keyOf);
     parts.push(insertKept(plan, name, table(plan.columnsOf(last.map(({ values: one }) => one)))));
-    if (plan.version !== undefined) expectations.push(expectation(given(last.length), name, `a row of ${plan.table} has moved on`));
+    if (plan.version !== undefined || plan.isAppended)
+      expectations.push(expectation(given(last.length), name, `a row of ${plan.table} has moved on`));
   }
 
   const due = dueParts(rows, table);

@@ -2,3 +2,4 @@ export { type Column, columnsOf, tableOf } from './columns.ts';
 export { Database, type DatabaseSettings } from './database.ts';
 export { conflict, isConflict, isWorldBroken } from './failure.ts';
 export { type Migrations, migrate } from './migrate.ts';
+export { granting, loginOf, ownerOf, type Rights } from './rights.ts';

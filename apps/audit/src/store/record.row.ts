@@ -4,10 +4,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('record')
 export class RecordRow {
   @PrimaryColumn({ type: 'bigint' }) readonly index!: number;
-  @Column({ type: 'uuid' }) readonly id!: string;
-  @Column({ type: 'text' }) readonly topic!: string;
-  @Column({ type: 'int' }) readonly partition!: number;
-  @Column({ type: 'bigint' }) readonly offset!: string;
-  @Column({ name: 'appended_at', type: 'timestamptz' }) readonly appendedAt!: string;
-  @Column({ type: 'text' }) readonly value!: string;
+  @Column({ type: 'uuid', update: false }) readonly id!: string;
+  @Column({ type: 'text', update: false }) readonly topic!: string;
+  @Column({ type: 'int', update: false }) readonly partition!: number;
+  @Column({ type: 'bigint', update: false }) readonly offset!: string;
+  @Column({ name: 'appended_at', type: 'timestamptz', update: false }) readonly appendedAt!: string;
+  @Column({ type: 'text', update: false }) readonly value!: string;
 }

@@ -1,4 +1,8 @@
-import { Messaging1700000000000 } from '@countersign/messaging';
+import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import { ApprovalTables1700000000001 } from './approval-tables.ts';
 
 export const migrations = [Messaging1700000000000, ApprovalTables1700000000001];
+
+export const rights = rightsWith({
+  request: ['select', 'insert', 'update'],
+});

@@ -8,7 +8,7 @@ export class AuditTables1700000000001 implements MigrationInterface {
     await runner.query('insert into head (id, size, version) values (1, 0, 0)');
     await runner.query(`create table record (
       index bigint primary key, id uuid not null unique, topic text not null, partition int not null, "offset" bigint not null,
-      appended_at timestamptz not null, value text not null)`);
+      appended_at timestamptz not null, value text not null, stored_at timestamptz not null default now())`);
     await runner.query(`create table early (
       id uuid primary key, subject text not null, topic text not null, partition int not null, "offset" bigint not null,
       appended_at timestamptz not null, value text not null, index bigint)`);

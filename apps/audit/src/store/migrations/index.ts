@@ -1,4 +1,11 @@
-import { Messaging1700000000000 } from '@countersign/messaging';
+import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import { AuditTables1700000000001 } from './audit-tables.ts';
 
 export const migrations = [Messaging1700000000000, AuditTables1700000000001];
+
+export const rights = rightsWith({
+  // Appended and never changed; when it was stored, PostgreSQL says.
+  record: ['select', 'insert (index, id, topic, partition, "offset", appended_at, value)'],
+  head: ['select', 'insert', 'update'],
+  early: ['select', 'insert', 'update'],
+});

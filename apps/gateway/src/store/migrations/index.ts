@@ -1,3 +1,12 @@
+import type { Rights } from '@countersign/persistence';
 import { ReadModel1700000000001 } from './read-model.ts';
 
 export const migrations = [ReadModel1700000000001];
+
+/** The read model is the gateway's own: it may throw it away and build it anew. */
+const whole = ['select', 'insert', 'update', 'delete'];
+export const rights: Rights = {
+  tables: { followed: whole, work_item: whole, trail_entry: whole, approval: whole },
+  sequences: [],
+  functions: [],
+};

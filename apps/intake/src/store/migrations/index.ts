@@ -1,5 +1,11 @@
-import { Messaging1700000000000 } from '@countersign/messaging';
+import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import { IntakeTables1700000000001 } from './intake-tables.ts';
 import { SourceUse1700000000002 } from './source-use.ts';
 
 export const migrations = [Messaging1700000000000, IntakeTables1700000000001, SourceUse1700000000002];
+
+export const rights = rightsWith({
+  intake_item: ['select', 'insert', 'update'],
+  idempotency: ['select', 'insert', 'update'],
+  source_use: ['select', 'insert', 'update'],
+});

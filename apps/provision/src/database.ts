@@ -1,0 +1,48 @@
+import { granting, loginOf, migrate, ownerOf } from '@countersign/persistence';
+import { Client } from 'pg';
+import { type Schema, schemas } from './schemas.ts';
+
+/**
+ * Brings every schema up to date, owned by a role that cannot log in, and gives its room's login exactly what the room needs. Where the
+ * database does not let this login make roles, the schemas are its own and the rooms must come as it: promise 7 is then not the database's.
+ */
+export async function provisionDatabase(url: string, print: (line: string) => void): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const isToMakeRoles = await mayMakeRoles(client);
+    if (!isToMakeRoles) print('this database login may not make roles: all rooms log in as it, and PostgreSQL does not keep them apart');
+    if (isToMakeRoles) await client.query(onDatabase('revoke all on database %I from public'));
+    for (const [schema, given] of Object.entries(schemas)) {
+      const applied = await (isToMakeRoles ? apart(client, url, schema, given) : migrate(url, schema, given.migrations));
+      if (applied.length > 0) print(`${schema}: ${applied.join(', ')}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function mayMakeRoles(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ may: boolean }>(
+    'select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user',
+  );
+  return rows[0]?.may === true;
+}
+
+async function apart(client: Client, url: string, schema: string, { migrations, rights }: Schema): Promise<readonly string[]> {
+  const [owner, login] = [ownerOf(schema), loginOf(schema)];
+  await client.query(missingRole(owner, 'nologin noinherit'));
+  await client.query(missingRole(login, 'login noinherit'));
+  await client.query(grantConnect(login));
+  await client.query(`create schema if not exists "${schema}" authorization ${owner}`);
+  await client.query(`alter schema "${schema}" owner to ${owner}`);
+  const applied = await migrate(url, schema, migrations, owner);
+  await client.query(['begin', ...granting(schema, rights), 'commit'].join('; '));
+  return applied;
+}
+
+/** A statement about the database that this is. */
+const onDatabase = (statement: string): string => `do $$ begin execute format('${statement}', current_database()); end $$`;
+const grantConnect = (login: string): string => onDatabase(`grant connect on database %I to ${login}`);
+const missingRole = (role: string, attributes: string): string =>
+  `do $$ begin create role ${role} ${attributes}; exception when duplicate_object then null; end $$`;
