@@ -38,7 +38,7 @@ describe('npm start and its end', () => {
       token: expect.stringMatching(/^[\w-]{43}$/),
     });
     expect(mesh.run.processes.map(({ name }) => name).toSorted()).toEqual(['gateway', 'intake', 'kafka', 'postgres', 'routing']);
-    expect(['run.json', 'token', 'postgres.password'].map(modeOf)).toEqual([0o600, 0o600, 0o600]);
+    expect(['run.json', 'token', 'identity/root.key'].map(modeOf)).toEqual([0o600, 0o600, 0o600]);
   });
 
   it('refuses a second start in the same directory', async () => {

@@ -18,7 +18,8 @@ const arrows = [
   may('layer:kafka', ['layer:telemetry']),
   may('layer:messaging', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:kafka']),
   may('layer:chassis', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:messaging']),
-  may('layer:embedded', ['layer:pure']),
+  may('layer:identity', ['layer:pure']),
+  may('layer:embedded', ['layer:pure', 'layer:identity']),
   may('layer:testing', ['layer:pure', 'layer:embedded', 'layer:kafka']),
   may('room', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:messaging', 'layer:chassis'], {
     bannedExternalImports: plumbing,

@@ -16,6 +16,7 @@ export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } f
 export { hashWith } from './hash.ts';
 export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
+export { type Acl, aclsOf, principalOf, roomAcls } from './acls.ts';
 export { heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
 export {

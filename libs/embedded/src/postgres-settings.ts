@@ -1,14 +1,20 @@
-import { writeFileSync } from 'node:fs';
+import { chownSync, copyFileSync, chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PostgresHome } from './postgres-home.ts';
+import type { Trust } from './trust.ts';
 
 /** The one place that says how the database is set up. Written at each start, whole: what stood there before counts for nothing. */
-export function writePostgresSettings(cluster: string, port: number): void {
+export function writePostgresSettings({ cluster, user }: PostgresHome, port: number, { ca, postgres }: Trust): void {
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
     // A socket file would lie outside of the directory and stay behind after a SIGKILL.
     unix_socket_directories: '',
-    password_encryption: 'scram-sha-256',
+    ssl: 'on',
+    ssl_min_protocol_version: 'TLSv1.3',
+    ssl_ca_file: 'ca.pem',
+    ssl_cert_file: 'server.pem',
+    ssl_key_file: 'server.key',
     // Eight rooms with a pool each, provisioning, and people who look.
     max_connections: '120',
     shared_buffers: '128MB',
@@ -27,5 +33,20 @@ export function writePostgresSettings(cluster: string, port: number): void {
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
   writeFileSync(join(cluster, 'postgresql.conf'), lines.join(''));
-  writeFileSync(join(cluster, 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n');
+  writeFileSync(join(cluster, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 cert clientname=DN map=svid\n');
+  writeFileSync(join(cluster, 'pg_ident.conf'), logins.map((login) => `svid ${login}\n`).join(''));
+  // The server reads its key itself, and wants to be its owner.
+  for (const [from, name] of [
+    [ca, 'ca.pem'],
+    [postgres.chain, 'server.pem'],
+    [postgres.key, 'server.key'],
+  ] as const) {
+    const to = join(cluster, name);
+    copyFileSync(from, to);
+    chmodSync(to, 0o600);
+    if (user !== undefined) chownSync(to, user.uid, user.gid);
+  }
 }
+
+/** Whose certificate may come as whom: nobody else comes at all, and nobody by a password. */
+const logins = [String.raw`"/^O=mesh,CN=svc_([a-z]+)$" "svc_\1"`, '"CN=provision,O=mesh" postgres'];

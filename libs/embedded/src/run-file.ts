@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from './site.ts';
 
-/** `.countersign/run.json`: where everything is. Readable by its owner alone, for it holds the token and the password. */
+/** `.countersign/run.json`: where everything is. Readable by its owner alone, for it holds the token. */
 export interface RunFile {
   readonly pid: number;
   readonly gateway: string;

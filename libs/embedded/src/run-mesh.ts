@@ -50,7 +50,7 @@ function whereEverythingIs(run: RunFile): string {
     `  gateway     ${run.gateway}`,
     `  intake      ${run.intake}/v1/work-items`,
     `  Kafka       ${run.kafka}`,
-    `  PostgreSQL  ${run.postgres.replace(/:[^:@/]*@/, '@')}`,
+    `  PostgreSQL  ${run.postgres.replace(/\?.*$/, '')}`,
     ...(isElsewhere ? [`              its data is in ${run.postgresDirectory}, which its user can reach`] : []),
     `  logs        ${run.logs}`,
     `  all of it   ${join(run.directory, 'run.json')}`,

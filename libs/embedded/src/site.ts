@@ -1,6 +1,7 @@
 import type { Children } from './children.ts';
 import type { Ports } from './plan.ts';
 import type { Progress } from './progress.ts';
+import type { Trust } from './trust.ts';
 
 /** What every part of a start has to know. */
 export interface Site {
@@ -12,4 +13,5 @@ export interface Site {
   readonly environment: NodeJS.ProcessEnv;
   readonly children: Children;
   readonly progress: Progress;
+  readonly trust: Trust;
 }

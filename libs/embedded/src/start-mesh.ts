@@ -10,14 +10,16 @@ import { prepareDirectory } from './directory.ts';
 import { endLeftovers, leftoversIn } from './journal.ts';
 import { startKafka } from './kafka.ts';
 import { meshOf, type Ports, type ProcessPlan, portsFrom, portsOf, provisionScript } from './plan.ts';
-import { startPostgres } from './postgres.ts';
+import { administrator, startPostgres } from './postgres.ts';
 import { type Progress, silent } from './progress.ts';
 import { ended } from './readiness.ts';
 import { environmentOf, newToken } from './room-environment.ts';
 import { provision, startRooms } from './rooms.ts';
 import { type RunFile, runFileOf, writeRunFile } from './run-file.ts';
 import { type RunningMesh, runningMesh, stop } from './running-mesh.ts';
+import { withLogins } from './room-logins.ts';
 import type { Site } from './site.ts';
+import { prepareTrust } from './trust.ts';
 
 export interface MeshOptions {
   /** Where the mesh keeps everything; made if it is not there. */
@@ -62,7 +64,8 @@ async function startIn(directory: string, options: MeshOptions, release: () => v
   await checkPorts(options.port, (base) => portsOf(portsFrom(base), plansAt(portsFrom(base)), environment));
 
   const ports = portsFrom(options.port);
-  const site: Site = { root, directory, ports, environment, progress, children: new Children(directory) };
+  const trust = await prepareTrust(directory);
+  const site: Site = { root, directory, ports, environment, progress, trust, children: new Children(directory) };
   try {
     const run = await Promise.race([startAll(site, plansAt(ports), options), endBefore(site, options.signal)]);
     return runningMesh(site, run, release);
@@ -78,14 +81,17 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   const token = newToken(site.directory);
   const [, postgres] = await Promise.all([
     brokers ? undefined : startKafka(site),
-    database ? { url: database, cluster: undefined } : startPostgres(site),
+    database ? { urlOf: () => database, cluster: undefined } : startPostgres(site),
     options.isToBuild === false ? undefined : build(site),
   ]);
 
-  const outside = { kafka: brokers || `127.0.0.1:${site.ports.kafka}`, postgres: postgres.url };
+  const outside = {
+    kafka: brokers || `127.0.0.1:${site.ports.kafka}`,
+    postgres: postgres.urlOf(administrator, site.trust.provision),
+  };
   const environment = environmentOf(site, outside, token.file);
   await provision(site, options.provisionScript ?? provisionScript, environment);
-  await startRooms(site, plans, environment);
+  await startRooms(site, await withLogins(site, plans, postgres.urlOf), environment);
 
   const run = runFileOf(site, { ...outside, cluster: postgres.cluster, token: token.value, startedAt });
   writeRunFile(site.directory, run);

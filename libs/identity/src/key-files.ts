@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Issuer, issueLeaf, keyOfPem, type LeafRequest, newKeys, pemOfKey } from './certificates.ts';
+import { X509Certificate } from './x509.ts';
+
+/** Where a key and its certificates lie, PEM: the chain is without the root. */
+export interface Leaf {
+  readonly key: string;
+  readonly chain: string;
+}
+
+/** Keys and certificates in files that only their owner reads, in one directory. */
+export class KeyFiles {
+  readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = directory;
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  }
+
+  /** The certificate of an issuer: nothing secret. */
+  certificateOf(name: string): string {
+    return join(this.directory, `${name}.pem`);
+  }
+
+  /** The issuer kept under a name; made and kept where there is none, or where less than half of its life is left. */
+  async issuer(name: string, now: number, make: () => Promise<Issuer>): Promise<Issuer> {
+    const kept = await issuerIn(this.directory, name);
+    if (kept !== undefined && isFresh(kept.certificate, now)) return kept;
+    const made = await make();
+    this.write(`${name}.key`, await pemOfKey(made.key));
+    this.write(`${name}.pem`, made.between === '' ? `${made.certificate.toString('pem')}\n` : made.between);
+    return made;
+  }
+
+  /** A new key and certificate under a name: what stood there before is replaced. */
+  async leaf(name: string, issuer: Issuer, request: Omit<LeafRequest, 'publicKey'>, now: number): Promise<Leaf> {
+    const keys = await newKeys();
+    const { chain } = await issueLeaf(issuer, { ...request, publicKey: keys.publicKey }, now);
+    return { key: this.write(`${name}.key`, await pemOfKey(keys.privateKey)), chain: this.write(`${name}.pem`, chain) };
+  }
+
+  /** Writes a file whole or not at all, for its owner alone, and returns its path. */
+  write(name: string, text: string): string {
+    const file = join(this.directory, name);
+    rmSync(`${file}.new`, { force: true });
+    writeFileSync(`${file}.new`, text, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+    return file;
+  }
+}
+
+/** The issuer that lies in a directory under a name, or undefined. */
+export async function issuerIn(directory: string, name: string): Promise<Issuer | undefined> {
+  const [keyFile, certificateFile] = [join(directory, `${name}.key`), join(directory, `${name}.pem`)];
+  if (!existsSync(keyFile) || !existsSync(certificateFile)) return undefined;
+  const chain = readFileSync(certificateFile, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g) ?? [];
+  const [own, ...between] = chain;
+  if (own === undefined) throw new Error(`${certificateFile} holds no certificate`);
+  const certificate = new X509Certificate(own);
+  // A root stands for itself: whoever verifies has it already.
+  const isRoot = certificate.subject === certificate.issuer;
+  return { certificate, key: await keyOfPem(readFileSync(keyFile, 'utf8')), between: isRoot ? '' : [own, ...between].join('') };
+}
+
+const isFresh = ({ notBefore, notAfter }: X509Certificate, now: number): boolean =>
+  notAfter.getTime() - now > (notAfter.getTime() - notBefore.getTime()) / 2;
