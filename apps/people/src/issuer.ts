@@ -8,7 +8,7 @@ import { memory } from './memory.ts';
 import type { Settings } from './people.config.ts';
 import type { Registry } from './registry.ts';
 
-export const clients = { terminal: 'countersign-cli', gateway: 'countersign-gateway' } as const;
+const clients = { terminal: 'countersign-cli', gateway: 'countersign-gateway' } as const;
 
 const minute = 60;
 const hour = 60 * minute;

@@ -1,0 +1,3 @@
+export { type IssuerDefaults, type TrustedIssuer, trustedIssuers } from './people/access.ts';
+export { People, type Verified, type VerifiedPerson } from './people/people.ts';
+export { type PersonRule, type Refusal } from './people/refusal.ts';
