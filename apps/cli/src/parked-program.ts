@@ -3,6 +3,7 @@ import { parkedList } from './commands/parked-list.ts';
 import { parkedOrder } from './commands/parked-order.ts';
 import { parkedShow } from './commands/parked-show.ts';
 import type { Performed } from './program.ts';
+import { needs } from './sign-in-program.ts';
 
 const examples = `
 Example: npx countersign parked list --room routing
@@ -18,22 +19,30 @@ const withWhich = (command: Command): Command =>
 /** What is done about records that were put aside. */
 export function addParked(program: Command, performed: Performed): void {
   const parked = program.command('parked').description('See and mend records that a room could not handle.').addHelpText('after', examples);
-  withWhich(parked.command('list').description('List parked records, with their causes.'))
+  withWhich(parked.command('list').description(`List parked records, with their causes.${needs('parked list')}`))
     .option('--limit <number>', 'at most 200 of a room', '50')
     .action(performed(parkedList));
   parked
     .command('show')
-    .description('Show one: why it lies there, what waits for it, what stands in it.')
+    .description(`Show one: why it lies there, what waits for it, what stands in it.${needs('parked show')}`)
     .argument('<record>', '<room>/<number>, as `parked list` shows it')
     .action(performed(parkedShow));
-  withWhich(parked.command('redrive').description('Run their doors again on the stored bytes, in order, with those parked behind them.'))
+  withWhich(
+    parked
+      .command('redrive')
+      .description(`Run their doors again on the stored bytes, in order, with those parked behind them.${needs('parked redrive')}`),
+  )
     .argument('[records...]', '<room>/<number>, as `parked list` shows it')
     .requiredOption('--reason <reason>', 'why: it stands in the record')
     .option('--dry-run', 'only tell what would happen')
     .action(
       performed((context, names: string[], options: Parameters<typeof parkedOrder>[3]) => parkedOrder(context, 'redrive', names, options)),
     );
-  withWhich(parked.command('discard').description('Give them up for good; what is parked behind them waits to be redriven.'))
+  withWhich(
+    parked
+      .command('discard')
+      .description(`Give them up for good; what is parked behind them waits to be redriven.${needs('parked discard')}`),
+  )
     .argument('[records...]', '<room>/<number>, as `parked list` shows it')
     .requiredOption('--reason <reason>', 'why: it stands in the record')
     .option('--dry-run', 'only tell what would happen')

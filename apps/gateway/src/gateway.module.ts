@@ -7,6 +7,7 @@ import { GetApprovals } from './get-approvals.ts';
 import { GetParked } from './get-parked.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetRoomParkedRecord } from './get-room-parked-record.ts';
+import { GetSession } from './get-session.ts';
 import { GetWorkItem } from './get-work-item.ts';
 import { GetWorkItemTrace } from './get-work-item-trace.ts';
 import { GetWorkItemTrail } from './get-work-item-trail.ts';
@@ -33,6 +34,7 @@ import { WorkItems } from './store/work-items.ts';
     GetApprovals,
     GetApproval,
     GetReadModel,
+    GetSession,
     GetParked,
     GetRoomParkedRecord,
     PostApprovalVotes,

@@ -36,6 +36,7 @@ export const operations: readonly Operation[] = [
   operation(['intake'],   'POST /v1/work-items',                   'operator', { services: ['client'] }),
   operation(['approval'], 'POST /v1/approvals/:id/votes',          'approver'),
   operation(['audit'],    'GET /v1/records',                       'auditor', byGateway),
+  operation(['gateway'],  'GET /v1/session',                       'signed-in'),
   operation(['gateway'],  'GET /v1/work-items',                    'viewer'),
   operation(['gateway'],  'GET /v1/work-items/:id',                'viewer'),
   operation(['gateway'],  'GET /v1/work-items/:id/trail',          'viewer'),

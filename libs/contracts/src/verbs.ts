@@ -5,6 +5,9 @@ const verb = (role: Demand, isContent = false): Allowed => ({ role, isContent })
 /** Every verb of the command `countersign` with its role, in the words a person types. */
 // biome-ignore format: one line a verb is the point of this table
 export const verbs = {
+  'sign-in':        verb('anybody'),
+  'sign-out':       verb('anybody'),
+  'who-am-i':       verb('signed-in'),
   ticket:           verb('operator'),
   find:             verb('viewer'),
   show:             verb('viewer'),
