@@ -16,6 +16,8 @@ export interface Ended {
 /** A terminal at which somebody may be signed in. */
 export interface Terminal {
   (...args: readonly string[]): Promise<Ended>;
+  /** Starts a command that waits for something; what it has said so far. */
+  begin(...args: readonly string[]): { readonly said: () => string; readonly ended: Promise<Ended> };
   /** Where it keeps who that is. */
   readonly signedInFile: string;
 }
@@ -25,12 +27,16 @@ export function newTerminal(runFile = process.env['COUNTERSIGN_TEST_RUN']): Term
   const { NODE_OPTIONS: _options, ...environment } = process.env;
   const signedInFile = join(mkdtempSync(join(tmpdir(), 'countersign-terminal-')), 'signed-in.json');
   const env = { ...environment, COUNTERSIGN_RUN: runFile, COUNTERSIGN_SIGNED_IN_FILE: signedInFile };
-  const countersign = (...args: readonly string[]): Promise<Ended> =>
-    new Promise((resolve) => {
+  const begin: Terminal['begin'] = (...args) => {
+    let said = '';
+    const ended = new Promise<Ended>((resolve) => {
       const options = { cwd: tmpdir(), env, maxBuffer: 64 * 1024 * 1024 };
       const child = execFile(script, [...args], options, (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }));
+      child.stderr?.on('data', (text: string) => (said += text));
     });
-  return Object.assign(countersign, { signedInFile });
+    return { said: () => said, ended };
+  };
+  return Object.assign((...args: readonly string[]) => begin(...args).ended, { begin, signedInFile });
 }
 
 /** A terminal at which one of the development people has signed in, as people do. */
