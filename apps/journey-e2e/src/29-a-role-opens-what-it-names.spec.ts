@@ -75,6 +75,8 @@ describe('a role opens what it names', () => {
   });
 
   it.each(all.filter(({ role }) => role === 'anybody'))('$name opens to everybody', async ({ where, path }) => {
-    expect((await call(urlOf(where, path))).status).toBe(200);
+    // A sign-in leads elsewhere, and where none was begun there is nothing to come back to.
+    const status = path === '/sign-in' ? 303 : path === '/sign-in/callback' ? 400 : 200;
+    expect((await call(urlOf(where, path))).status).toBe(status);
   });
 });

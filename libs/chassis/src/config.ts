@@ -57,13 +57,15 @@ export interface RoomConfig<Environment extends TObject = TObject> {
   readonly environment: Environment;
   /** Largest request body, bytes. */
   readonly bodyLimit: number;
+  /** Whether it signs browsers in, and so provides `Sessions`. */
+  readonly hasSessions: boolean;
 }
 
 /** Describes a room to the chassis. */
 export function roomConfig<Environment extends TObject>(
   given: Pick<RoomConfig<Environment>, 'room' | 'environment'> & Partial<RoomConfig<Environment>>,
 ): RoomConfig<Environment> {
-  return { token: Symbol(`${given.room} settings`), rows: [], bodyLimit: 1024 * 1024, ...given };
+  return { token: Symbol(`${given.room} settings`), rows: [], bodyLimit: 1024 * 1024, hasSessions: false, ...given };
 }
 
 export type SettingsOf<Config extends RoomConfig> = EveryRoom & Static<Config['environment']>;

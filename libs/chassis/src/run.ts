@@ -12,6 +12,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { establishCaller } from './callers/establish-caller.ts';
 import { fromPerson, peopleOf } from './callers/from-person.ts';
 import { fromRunToken } from './callers/from-run-token.ts';
+import { fromSession } from './callers/from-session.ts';
+import { Sessions } from './callers/sessions.ts';
 import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
 import { GetHealth } from './get-health.ts';
 import { GetHeld } from './get-held.ts';
@@ -58,8 +60,10 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   });
   const database = await Database.open({ url: settings.DATABASE_URL, schema: config.room, entities: [...config.rows] as never }, pause);
   const token = readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim();
-  const sources = [fromRunToken(token), fromPerson(peopleOf(settings))];
-  const app = await NestFactory.create<NestFastifyApplication>(
+  const people = peopleOf(settings);
+  const sessions = (): Sessions => app.get(Sessions, { strict: false });
+  const sources = [fromRunToken(token), fromPerson(people), ...(config.hasSessions ? [fromSession(sessions, people)] : [])];
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     rootModule(room, config, settings, instance, { database, telemetry }),
     httpAdapter({
       bodyLimit: config.bodyLimit,

@@ -4,18 +4,23 @@ import { log } from '@countersign/telemetry';
 import { type EveryRoom, portOffsets } from '../config.ts';
 import { Problem } from '../problem.ts';
 import { bearerIn } from './bearer.ts';
+import type { PersonCaller } from './caller.ts';
 import type { CallerSource } from './establish-caller.ts';
 
 /** A person, by the access token that their issuer gave them. */
 export function fromPerson(people: Pick<People, 'verify'>): CallerSource {
   return async (request) => {
     const token = bearerIn(request);
-    if (token === undefined) return undefined;
-    const verified = await people.verify(token);
-    if (!verified.ok) throw problemOf(verified, request.routeOptions.url);
-    const { iss, sub, name, groups, rights } = verified.person;
-    return { kind: 'person', person: { iss, sub }, name, groups, rights, authorization: `Bearer ${token}` };
+    return token === undefined ? undefined : callerBy(people, token, request.routeOptions.url);
   };
+}
+
+/** Whose token it is; throws the problem with it. */
+export async function callerBy(people: Pick<People, 'verify'>, token: string, route: string | undefined): Promise<PersonCaller> {
+  const verified = await people.verify(token);
+  if (!verified.ok) throw problemOf(verified, route);
+  const { iss, sub, name, groups, rights } = verified.person;
+  return { kind: 'person', person: { iss, sub }, name, groups, rights, authorization: `Bearer ${token}` };
 }
 
 /** The people of the issuers that the settings name. */
