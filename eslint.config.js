@@ -49,5 +49,5 @@ export default [
   ...syntax,
   ...restrictedImports,
   boundaries,
-  specBoundaries,
+  ...specBoundaries,
 ];

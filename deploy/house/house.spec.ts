@@ -4,6 +4,7 @@ import { injected, rulesWithSpecs, suppressions } from './rules/code.ts';
 import { doors } from './rules/doors.ts';
 import { type HouseRule, houseAt } from './rules/house.ts';
 import { plantedHouses, soundHouse } from './rules/planted-house.ts';
+import { operations } from './rules/operations.ts';
 import { readmes } from './rules/readmes.ts';
 import { sizes } from './rules/sizes.ts';
 import { speakers } from './rules/speakers.ts';
@@ -12,6 +13,7 @@ import { absentWords, testNames } from './rules/words.ts';
 const house = houseAt(fileURLToPath(new URL('../..', import.meta.url)));
 const rules: Readonly<Record<string, HouseRule>> = {
   doors,
+  operations,
   speakers,
   readmes,
   absentWords,

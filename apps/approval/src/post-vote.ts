@@ -1,5 +1,5 @@
-import { CalledBy, valid } from '@countersign/chassis';
-import { ActionApproved, ActionRejected, ApprovalVoted, type Person, spiffeId } from '@countersign/contracts';
+import { CalledByPerson, type PersonCaller, valid } from '@countersign/chassis';
+import { ActionApproved, ActionRejected, ApprovalVoted, spiffeId } from '@countersign/contracts';
 import { Entrance, keep, say } from '@countersign/messaging';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { countVote } from './domain/count-vote.ts';
@@ -20,7 +20,7 @@ export class PostVote {
   async handle(
     @Param('id') id: string,
     @Body(valid(VoteRequest)) { vote, reason, view }: VoteRequest,
-    @CalledBy() voter: Person,
+    @CalledByPerson() { person: voter }: PersonCaller,
   ): Promise<{ state: string }> {
     const { workItem } = await this.requests.open(id, view);
     return this.entrance.enter({ subject: workItem, by: voter, because: id }, async (entry) => {

@@ -1,7 +1,14 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
 /** What the terminal and its environment say. Nothing else reads them. */
 export interface CliSettings {
   /** `COUNTERSIGN_RUN`: the run file, when it is not the one that is found. */
   readonly runFile: string | undefined;
+  /** `COUNTERSIGN_SIGNED_IN_FILE`: where the sign-in is kept, when it is not beside the run file's data. */
+  readonly signedInFile: string | undefined;
+  /** Where it is kept without one: `XDG_CONFIG_HOME` and its default. */
+  readonly configHome: string;
   readonly directory: string;
   readonly isTerminal: boolean;
   readonly isColourful: boolean;
@@ -13,6 +20,8 @@ export function settingsOf({ env, stdin, stdout, cwd }: NodeJS.Process): CliSett
   const isTerminal = stdout.isTTY === true;
   return {
     runFile: env['COUNTERSIGN_RUN'] || undefined,
+    signedInFile: env['COUNTERSIGN_SIGNED_IN_FILE'] || undefined,
+    configHome: env['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
     directory: cwd(),
     isTerminal: isTerminal && stdin.isTTY === true,
     isColourful: isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb',

@@ -1,9 +1,11 @@
 import type { Look } from './domain/story.ts';
 import type { Mesh } from './mesh.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What every command is given. */
 export interface Context {
   readonly mesh: Mesh;
+  readonly signIn: SignIn;
   /** For programs: JSON instead of sentences. */
   readonly isJson: boolean;
   /** Whether there is a person who can be asked. */

@@ -1,11 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { CommanderError } from 'commander';
 import { settingsOf } from './cli.config.ts';
 import type { Paint } from './domain/paint.ts';
 import { type ExitCode, exitCodes, Failure } from './failure.ts';
+import { Issuer } from './issuer.ts';
+import { KeptSignIn } from './kept-sign-in.ts';
 import { Mesh } from './mesh.ts';
 import { type Perform, programOf } from './program.ts';
-import { findRun } from './run-file.ts';
+import { findRun, type RunFile } from './run-file.ts';
+import { SignIn } from './sign-in.ts';
 
 const settings = settingsOf(process);
 const interrupted = new AbortController();
@@ -16,9 +21,12 @@ const paint: Paint = (style, text) =>
   settings.isColourful && style !== 'plain' ? styleText(formats[style], text, { validateStream: false }) : text;
 
 const perform: Perform = async ({ run, json }, work) => {
-  const mesh = new Mesh(findRun(run ?? settings.runFile, [settings.directory, import.meta.dirname]), interrupted.signal);
+  const found = findRun(run ?? settings.runFile, [settings.directory, import.meta.dirname]);
+  const signIn = new SignIn(found.people, new Issuer(found.people.issuer, interrupted.signal), new KeptSignIn(signedInFile(found)));
+  const mesh = new Mesh(found, signIn, interrupted.signal);
   process.exitCode = await work({
     mesh,
+    signIn,
     isJson: json === true,
     isTerminal: settings.isTerminal,
     look: { paint, width: settings.width },
@@ -26,6 +34,14 @@ const perform: Perform = async ({ run, json }, work) => {
     remark: (line) => void process.stderr.write(`${line}\n`),
   });
 };
+
+/** With the data of a mesh that runs here; else where a person's programs keep such things. */
+function signedInFile({ directory }: RunFile): string {
+  if (settings.signedInFile !== undefined) return settings.signedInFile;
+  return directory !== undefined && existsSync(directory)
+    ? join(directory, 'signed-in.json')
+    : join(settings.configHome, 'countersign', 'signed-in.json');
+}
 
 function ended(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;

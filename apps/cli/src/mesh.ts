@@ -3,6 +3,7 @@ import { validator } from '@countersign/contracts';
 import { type Static, type TSchema, Type } from 'typebox';
 import { exitCodes, Failure } from './failure.ts';
 import type { RunFile } from './run-file.ts';
+import type { SignIn } from './sign-in.ts';
 
 type Room = 'gateway' | 'intake' | 'ticketing';
 
@@ -21,6 +22,7 @@ const readProblem = validator(Type.Object({ code: Type.String(), detail: Type.St
 export class Mesh {
   constructor(
     readonly run: RunFile,
+    private readonly signIn: SignIn,
     private readonly interrupted: AbortSignal,
   ) {}
 
@@ -58,11 +60,13 @@ export class Mesh {
     { body, idempotencyKey }: Question,
   ): Promise<{ status: number; body: unknown; retryAfter: number }> {
     const url = this.run[room];
+    // The ticketing system is somebody else's: it gets nobody's token.
+    const authorization = room === 'ticketing' ? undefined : `Bearer ${await this.signIn.token()}`;
     try {
       const answer = await fetch(`${url}${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
-          authorization: `Bearer ${this.run.token}`,
+          ...(authorization === undefined ? {} : { authorization }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(idempotencyKey === undefined ? {} : { 'idempotency-key': `"${idempotencyKey}"` }),
         },
@@ -92,7 +96,6 @@ function read<S extends TSchema>(schema: S, body: unknown, room: Room): Static<S
 }
 
 function refusal(room: Room, status: number, detail: string): Failure {
-  if (status === 401)
-    return new Failure(exitCodes.notRunning, `${room} does not know the token of this run file: it belongs to another run of the mesh.`);
+  if (status === 401) return new Failure(exitCodes.notSignedIn, `${room} does not let you in: ${detail}`);
   return new Failure(exitCodes.refused, `${room} refuses: ${detail}`);
 }

@@ -3,6 +3,7 @@ import { parkedList } from './commands/parked-list.ts';
 import { parkedOrder } from './commands/parked-order.ts';
 import { parkedShow } from './commands/parked-show.ts';
 import type { Performed } from './program.ts';
+import { needs } from './sign-in-program.ts';
 
 const examples = `
 Example: npx countersign parked list --room routing
@@ -18,16 +19,16 @@ const withWhich = (command: Command): Command =>
 /** What is done about records that were put aside. */
 export function addParked(program: Command, performed: Performed): void {
   const parked = program.command('parked').description('See and mend records that a room could not handle.').addHelpText('after', examples);
-  withWhich(parked.command('list').description('List parked records, with their causes.'))
+  withWhich(parked.command('list').description(`List parked records, with their causes.${needs('parked list')}`))
     .option('--limit <number>', 'at most 200 of a room', '50')
     .action(performed(parkedList));
   parked
     .command('show')
-    .description('Show one: why it lies there, what waits for it, what stands in it.')
+    .description(`Show one: why it lies there, what waits for it, what stands in it.${needs('parked show')}`)
     .argument('<record>', '<room>/<number>, as `parked list` shows it')
     .action(performed(parkedShow));
   for (const [order, description] of orders)
-    withWhich(parked.command(order).description(description))
+    withWhich(parked.command(order).description(`${description}${needs(`parked ${order}`)}`))
       .argument('[records...]', '<room>/<number>, as `parked list` shows it')
       .requiredOption('--reason <reason>', 'why: it stands in the record')
       .option('--dry-run', 'only tell what would happen')

@@ -1,3 +1,4 @@
+import type { Verb } from '@countersign/contracts';
 import { Command, Option } from 'commander';
 import { answer } from './commands/answer.ts';
 import { approvals } from './commands/approvals.ts';
@@ -6,6 +7,7 @@ import { rebuild } from './commands/rebuild.ts';
 import { show } from './commands/show.ts';
 import { ticket } from './commands/ticket.ts';
 import { addParked } from './parked-program.ts';
+import { addSignIn, needs } from './sign-in-program.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './failure.ts';
 
@@ -22,7 +24,7 @@ export type Performed = <A extends readonly unknown[]>(
 export type Perform = (asked: Asked, work: (context: Context) => Promise<ExitCode>) => Promise<void>;
 
 const exits = `
-Exit codes: 0 done · 1 refused or failed · 2 wrong usage · 3 the mesh is not running · 4 not found · 5 timed out · 130 interrupted
+Exit codes: 0 done · 1 refused or failed · 2 wrong usage · 3 the mesh is not running · 4 not found · 5 timed out · 6 nobody is signed in · 130 interrupted
 
 Example: npx countersign ticket --file deploy/samples/incident.json`;
 
@@ -33,8 +35,11 @@ export function programOf(perform: Perform): Command {
     .option('--json', 'JSON for programs instead of sentences')
     .option('--run <file>', 'the run file of the mesh (default: the nearest .countersign/run.json, or COUNTERSIGN_RUN)')
     .addHelpText('after', exits);
-  const command = (usage: string, says: string, example: string): Command =>
-    program.command(usage).description(says).addHelpText('after', `\nExample: npx countersign ${example}`);
+  const command = (verb: Verb, says: string, example: string): Command =>
+    program
+      .command(verb)
+      .description(`${says}${needs(verb)}`)
+      .addHelpText('after', `\nExample: npx countersign ${example}`);
   const performed: Performed =
     <A extends readonly unknown[]>(work: (context: Context, ...given: A) => Promise<ExitCode>) =>
     (...given: unknown[]): Promise<void> => {
@@ -43,6 +48,7 @@ export function programOf(perform: Perform): Command {
       return perform(program.opts<Asked>(), (context) => work(context, ...own));
     };
 
+  addSignIn(program, performed);
   command('ticket', 'Send a ticket and watch what becomes of it.', 'ticket --file deploy/samples/incident.json')
     .requiredOption(
       '--file <file>',

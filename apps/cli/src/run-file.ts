@@ -4,12 +4,24 @@ import { validator } from '@countersign/contracts';
 import { type Static, Type } from 'typebox';
 import { exitCodes, Failure } from './failure.ts';
 
+/** Where people sign in, as what client a terminal does, and in development as whom. */
+const PeopleOfRun = Type.Object({
+  issuer: Type.String(),
+  client: Type.String(),
+  scope: Type.String(),
+  signIn: Type.Optional(Type.String()),
+  persons: Type.Array(Type.Object({ sub: Type.String(), rights: Type.Array(Type.String()) })),
+});
+export type PeopleOfRun = Static<typeof PeopleOfRun>;
+
 const RunFile = Type.Object({
   gateway: Type.String(),
   intake: Type.String(),
   /** The system in which tickets live; a mesh without the simulators has none. */
   ticketing: Type.Optional(Type.String()),
-  token: Type.String(),
+  people: PeopleOfRun,
+  /** Of this run; a file that was brought from another machine names none that is here. */
+  directory: Type.Optional(Type.String()),
   startedAt: Type.String(),
 });
 export type RunFile = Static<typeof RunFile>;

@@ -10,6 +10,7 @@ const url = Type.Optional(Type.String({ pattern: '^https?://' }));
 export const GatewayConfig = roomConfig({
   room: 'gateway',
   rows: [WorkItemRow, TrailEntryRow, ApprovalRow],
+  hasSessions: true,
   environment: Type.Object({
     INTAKE_URL: url,
     ENRICHMENT_URL: url,
@@ -17,6 +18,12 @@ export const GatewayConfig = roomConfig({
     APPROVAL_URL: url,
     EXECUTION_URL: url,
     AUDIT_URL: url,
+    /** Where browsers reach this room. */
+    COUNTERSIGN_GATEWAY_URL: url,
+    /** What this room is to the issuer; with a secret where the issuer wants one. */
+    OIDC_CLIENT_ID: Type.String({ minLength: 1, default: 'countersign-gateway' }),
+    OIDC_CLIENT_SECRET_FILE: Type.Optional(Type.String()),
+    OIDC_SCOPE: Type.String({ minLength: 1, default: 'openid profile email access' }),
     /** How long nothing may happen to an item that has not ended, and nothing be under way for it, until it counts as stalled. */
     STALLED_AFTER_MS: Type.Integer({ minimum: 1, default: 60_000 }),
   }),

@@ -1,3 +1,4 @@
+import { Sessions } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { AuditLog } from './audit-log.ts';
@@ -7,6 +8,9 @@ import { GetApprovals } from './get-approvals.ts';
 import { GetParked } from './get-parked.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetRoomParkedRecord } from './get-room-parked-record.ts';
+import { GetSession } from './get-session.ts';
+import { GetSignIn } from './get-sign-in.ts';
+import { GetSignInCallback } from './get-sign-in-callback.ts';
 import { GetWorkItem } from './get-work-item.ts';
 import { GetWorkItemTrace } from './get-work-item-trace.ts';
 import { GetWorkItemTrail } from './get-work-item-trail.ts';
@@ -16,8 +20,12 @@ import { PostApprovalVotes } from './post-approval-votes.ts';
 import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
 import { PostRoomParkedDiscard } from './post-room-parked-discard.ts';
 import { PostRoomParkedRedrive } from './post-room-parked-redrive.ts';
+import { PostSignOut } from './post-sign-out.ts';
 import { Reader } from './reader.ts';
 import { RoomDesk } from './room-desk.ts';
+import { Attempts } from './sign-in/attempts.ts';
+import { BrowserSessions } from './sign-in/browser-sessions.ts';
+import { SigningIn } from './sign-in/signing-in.ts';
 import { Stalled } from './stalled.ts';
 import { Approvals } from './store/approvals.ts';
 import { ReadModel } from './store/read-model.ts';
@@ -33,6 +41,10 @@ import { WorkItems } from './store/work-items.ts';
     GetApprovals,
     GetApproval,
     GetReadModel,
+    GetSession,
+    GetSignIn,
+    GetSignInCallback,
+    PostSignOut,
     GetParked,
     GetRoomParkedRecord,
     PostApprovalVotes,
@@ -40,6 +52,22 @@ import { WorkItems } from './store/work-items.ts';
     PostRoomParkedRedrive,
     PostRoomParkedDiscard,
   ],
-  providers: [AuditLog, ApprovalRoom, RoomDesk, KeptSpans, Stalled, Follower, Reader, ReadModel, WorkItems, Trails, Approvals],
+  providers: [
+    Attempts,
+    BrowserSessions,
+    SigningIn,
+    { provide: Sessions, useExisting: BrowserSessions },
+    AuditLog,
+    ApprovalRoom,
+    RoomDesk,
+    KeptSpans,
+    Stalled,
+    Follower,
+    Reader,
+    ReadModel,
+    WorkItems,
+    Trails,
+    Approvals,
+  ],
 })
 export class GatewayModule {}

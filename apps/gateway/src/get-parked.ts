@@ -1,6 +1,6 @@
-import { numbers, Problem, valid } from '@countersign/chassis';
+import { CalledByPerson, numbers, type PersonCaller, Problem, valid } from '@countersign/chassis';
 import { type Room, rooms, validator } from '@countersign/contracts';
-import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import { RoomDesk, roomNamed } from './room-desk.ts';
 
@@ -21,7 +21,7 @@ export class GetParked {
   @Get()
   async handle(
     @Query(numbers('limit'), valid(Asked)) { room, ...filter }: Static<typeof Asked>,
-    @Headers('authorization') authorization: string,
+    @CalledByPerson() { authorization }: PersonCaller,
   ) {
     if (filter.after !== undefined && room === undefined)
       throw new Problem(422, 'invalid', '/after is the place in one room: name it with room', { pointer: '/after' });

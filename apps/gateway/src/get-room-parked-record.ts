@@ -1,4 +1,5 @@
-import { Controller, Get, Headers, Param } from '@nestjs/common';
+import { CalledByPerson, type PersonCaller } from '@countersign/chassis';
+import { Controller, Get, Param } from '@nestjs/common';
 import { RoomDesk, roomNamed } from './room-desk.ts';
 
 /** One parked record, as its room shows it. */
@@ -7,7 +8,7 @@ export class GetRoomParkedRecord {
   constructor(private readonly desk: RoomDesk) {}
 
   @Get(':id')
-  handle(@Param('room') room: string, @Param('id') id: string, @Headers('authorization') authorization: string): Promise<unknown> {
+  handle(@Param('room') room: string, @Param('id') id: string, @CalledByPerson() { authorization }: PersonCaller): Promise<unknown> {
     return this.desk.ask(roomNamed(room), `/v1/parked/${encodeURIComponent(id)}`, authorization);
   }
 }

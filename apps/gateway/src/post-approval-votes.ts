@@ -1,4 +1,5 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { CalledByPerson, type PersonCaller } from '@countersign/chassis';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { identified } from './identified.ts';
 
@@ -12,7 +13,7 @@ export class PostApprovalVotes {
   handle(
     @Param(identified()) { id }: { id: string },
     @Body() vote: unknown,
-    @Headers('authorization') authorization: string,
+    @CalledByPerson() { authorization }: PersonCaller,
   ): Promise<unknown> {
     return this.approval.vote(id, vote, authorization);
   }

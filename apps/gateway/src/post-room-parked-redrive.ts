@@ -1,4 +1,5 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { CalledByPerson, type PersonCaller } from '@countersign/chassis';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { RoomDesk, roomNamed } from './room-desk.ts';
 
 /** A person's wish to have parked records handled after all, handed on with the person's own token. */
@@ -8,7 +9,7 @@ export class PostRoomParkedRedrive {
 
   @Post()
   @HttpCode(200)
-  handle(@Param('room') room: string, @Body() order: unknown, @Headers('authorization') authorization: string): Promise<unknown> {
+  handle(@Param('room') room: string, @Body() order: unknown, @CalledByPerson() { authorization }: PersonCaller): Promise<unknown> {
     return this.desk.ask(roomNamed(room), '/v1/parked/redrive', authorization, order ?? {});
   }
 }

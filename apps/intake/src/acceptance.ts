@@ -1,5 +1,5 @@
 import { Problem } from '@countersign/chassis';
-import { type Person, spiffeId, WorkItemContent, WorkItemReceived } from '@countersign/contracts';
+import { type Actor, spiffeId, WorkItemContent, WorkItemReceived } from '@countersign/contracts';
 import { Entrance, type Entry, keep, say } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
 import { accept } from './domain/accept.ts';
@@ -20,7 +20,7 @@ export interface Refusal {
 
 interface Asked {
   readonly request: WorkItemRequest;
-  readonly by: Person;
+  readonly by: Actor;
   readonly pointer: string;
   /** Counts it against its source's quota, or refuses it. */
   readonly count: () => void;
@@ -36,15 +36,15 @@ export class Acceptance {
   ) {}
 
   /** `pointer` says where it stands among others. */
-  async take(request: WorkItemRequest, by: Person, pointer = ''): Promise<Receipt> {
+  async take(request: WorkItemRequest, by: Actor, pointer = ''): Promise<Receipt> {
     const { source, externalId, title, text = '' } = request;
     const count = await this.quota.shareOf(source, pointer);
-    const asked = { keys: [`external ${source} ${externalId}`], by, isApart: pointer !== '', bytes: title.length + text.length };
+    const asked = { keys: [`external ${source} ${externalId}`], isApart: pointer !== '', bytes: title.length + text.length };
     return this.entrance.enter(asked, (entry) => this.decide({ request, by, pointer, count }, entry));
   }
 
   /** Each item for itself: one that is refused, for what came before it or for its source's quota, does not hold up the others. */
-  takeEach(requests: readonly WorkItemRequest[], by: Person): Promise<readonly (Receipt | Refusal)[]> {
+  takeEach(requests: readonly WorkItemRequest[], by: Actor): Promise<readonly (Receipt | Refusal)[]> {
     return Promise.all(
       requests.map((request, index) =>
         this.take(request, by, `/${index}`).catch((problem: unknown): Refusal => {

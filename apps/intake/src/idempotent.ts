@@ -1,5 +1,5 @@
 import { Problem } from '@countersign/chassis';
-import { digestOf, type Person } from '@countersign/contracts';
+import { digestOf, type Actor } from '@countersign/contracts';
 import { Entrance, keep } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
 import { callerOf, idempotencyKey } from './domain/idempotency-key.ts';
@@ -27,7 +27,7 @@ export class Idempotent {
   /** Does the work, or answers what it led to before. Work that fails, or that is to be asked for again, leaves the key unused. */
   async answer<T>(
     header: string | undefined,
-    by: Person,
+    by: Actor,
     body: unknown,
     work: () => Promise<T>,
     isFinal = (_answer: T): boolean => true,

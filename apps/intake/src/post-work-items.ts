@@ -1,5 +1,4 @@
-import { CalledBy, type Reply } from '@countersign/chassis';
-import type { Person } from '@countersign/contracts';
+import { actorOf, CalledBy, type Caller, type Reply } from '@countersign/chassis';
 import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
 import { Acceptance, type Receipt, type Refusal } from './acceptance.ts';
 import { Backlog } from './backlog.ts';
@@ -23,9 +22,10 @@ export class PostWorkItems {
   async handle(
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
-    @CalledBy() by: Person,
+    @CalledBy() caller: Caller,
     @Res() reply: Reply,
   ): Promise<void> {
+    const by = actorOf(caller);
     if (Array.isArray(body)) {
       const requests = readRequests(body);
       const takeEach = () => {

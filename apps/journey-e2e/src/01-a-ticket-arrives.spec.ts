@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asDeveloper, givenATicket, postWorkItem, theRun, thenTheTraceHas, workItem } from '@countersign/testing';
+import { asPerson, givenATicket, postWorkItem, theRun, thenTheTraceHas, workItem } from '@countersign/testing';
 
 describe('a ticket arrives', () => {
   it('is accepted, has a place where it can be watched, and is received in the log', async () => {
@@ -15,7 +15,10 @@ describe('a ticket arrives', () => {
       source: 'spiffe://countersign.local/intake',
       subject: answer.json.id,
       sequence: '0000000001',
-      data: { item: { kind: 'incident', source: 'ticketing-sim', externalId: number }, sentBy: { person: { sub: 'developer' } } },
+      data: {
+        item: { kind: 'incident', source: 'ticketing-sim', externalId: number },
+        sentBy: { person: { iss: theRun().people.issuer, sub: 'olga' } },
+      },
     });
   });
 
@@ -27,7 +30,7 @@ describe('a ticket arrives', () => {
 
     const trace = await thenTheTraceHas(answer.json.id, 'action.executed');
     expect(JSON.stringify(trace)).not.toContain(word);
-    const item = await asDeveloper(`${theRun().gateway}/v1/work-items/${answer.json.id}`);
+    const item = await asPerson('vera', `${theRun().gateway}/v1/work-items/${answer.json.id}`);
     expect(item.text).not.toContain(word);
   });
 

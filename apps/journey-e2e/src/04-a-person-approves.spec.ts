@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  asDeveloper,
+  asPerson,
   sentences,
   theRun,
   thenTheTraceHas,
@@ -32,7 +32,10 @@ describe('a person approves', () => {
       'execution says action.executed',
     ]);
     const approved = trace.find(({ type }) => type.includes('action.approved'));
-    expect(approved?.data).toMatchObject({ approvers: [{ sub: 'developer' }], decision: { reason: 'developer: the network team has it' } });
+    expect(approved?.data).toMatchObject({
+      approvers: [{ iss: theRun().people.issuer, sub: 'nora' }],
+      decision: { reason: 'nora: the network team has it' },
+    });
     expect((await theTicket(number)).ticket).toMatchObject({ queue: 'network', correlationId: approved?.id });
   });
 
@@ -43,7 +46,7 @@ describe('a person approves', () => {
     await whenAPersonVotes(approvalIn(asked), 'reject', 'this is a duplicate');
 
     const trace = await thenTheTraceHas(id, 'action.rejected');
-    expect(trace.at(-1)?.data).toMatchObject({ decision: { reason: 'developer: this is a duplicate' } });
+    expect(trace.at(-1)?.data).toMatchObject({ decision: { reason: 'nora: this is a duplicate' } });
     expect(await theTicket(number)).toMatchObject({ ticket: { queue: null }, calls: { effective: 0 } });
   });
 
@@ -74,7 +77,7 @@ describe('a person approves', () => {
     const { id } = await whenATicketArrives({ severity: 'high' });
     const approval = approvalIn(await thenTheTraceHas(id, 'approval.requested'));
 
-    const vote = await asDeveloper(`${theRun().gateway}/v1/approvals/${approval}/votes`, {
+    const vote = await asPerson('nora', `${theRun().gateway}/v1/approvals/${approval}/votes`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ vote: 'approve', reason: 'looks good', view: '0'.repeat(64) }),

@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  asDeveloper,
-  eventually,
-  newNumber,
-  postWorkItem,
-  theRun,
-  thenTheTraceHas,
-  whenATicketArrives,
-  workItem,
-} from '@countersign/testing';
+import { asPerson, eventually, newNumber, postWorkItem, theRun, thenTheTraceHas, whenATicketArrives, workItem } from '@countersign/testing';
 
-const get = (path: string) => asDeveloper(`${theRun().gateway}/v1${path}`);
+const get = (path: string) => asPerson('vera', `${theRun().gateway}/v1${path}`);
 const uuidAt = (milliseconds: number): string => {
   const time = milliseconds.toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
@@ -76,7 +67,7 @@ describe('anybody can read what happened', () => {
     const { json: before } = await get(`/work-items/${id}/trail`);
     const { json: old } = await get('/read-model');
 
-    const answer = await asDeveloper(`${theRun().gateway}/v1/read-model/rebuild`, { method: 'POST' });
+    const answer = await asPerson('olga', `${theRun().gateway}/v1/read-model/rebuild`, { method: 'POST' });
 
     expect(answer.status).toBe(202);
     await eventually(async () => {
@@ -89,7 +80,7 @@ describe('anybody can read what happened', () => {
   });
 
   it('shows nothing to a stranger', async () => {
-    const answer = await asDeveloper(`${theRun().gateway}/v1/work-items`, { headers: { authorization: 'Bearer guess' } });
+    const answer = await asPerson('vera', `${theRun().gateway}/v1/work-items`, { headers: { authorization: 'Bearer guess' } });
 
     expect(answer).toMatchObject({ status: 401, json: { code: 'token' } });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  asDeveloper,
+  asPerson,
   call,
   eventually,
   givenATicket,
@@ -33,7 +33,7 @@ interface Leg {
 /** Spans are written a moment after they end, so the trace is asked until it has what is waited for. */
 const legsOf = (id: string, isWhole: (legs: readonly Leg[]) => boolean): Promise<readonly Leg[]> =>
   eventually(async () => {
-    const { json } = await asDeveloper(`${theRun().gateway}/v1/work-items/${id}/trace`);
+    const { json } = await asPerson('vera', `${theRun().gateway}/v1/work-items/${id}/trace`);
     return Array.isArray(json?.legs) && isWhole(json.legs) ? json.legs : undefined;
   }, `whole trace of ${id}`);
 
@@ -120,6 +120,6 @@ describe('the trace of a ticket', () => {
     const url = `${theRun().intake}/v1/spans?trace=`;
 
     expect(await call(`${url}${'a'.repeat(32)}`)).toMatchObject({ status: 401 });
-    expect(await asDeveloper(`${url}nonsense`)).toMatchObject({ status: 422, json: { pointer: '/trace' } });
+    expect(await asPerson('olga', `${url}nonsense`)).toMatchObject({ status: 422, json: { pointer: '/trace' } });
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { asDeveloper, call, eventually, theRun, thenTheTraceHas, whenATicketArrives } from '@countersign/testing';
+import { asPerson, call, eventually, theRun, thenTheTraceHas, whenATicketArrives } from '@countersign/testing';
 
 const offsets = { gateway: 0, intake: 10, enrichment: 12, routing: 14, approval: 16, execution: 18, audit: 30 } as const;
 type Room = keyof typeof offsets;
@@ -79,7 +79,8 @@ describe('the numbers of a room', () => {
 
   it('count no item as stalled while a person is asked, or while anything is under way', async () => {
     const stalled = (await numbersOf('gateway')).find(({ name }) => name === 'countersign_stalled');
-    const { json } = await asDeveloper(
+    const { json } = await asPerson(
+      'olga',
       `${theRun().gateway.replace(/\d+$/, (port) => String(Number(port) + offsets.approval))}/v1/held?items=${waiting},${item}`,
     );
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { type Answer, asDeveloper, givenATicket, newNumber, postWorkItem, theRun, workItem } from '@countersign/testing';
+import { type Answer, asPerson, givenATicket, newNumber, postWorkItem, theRun, workItem } from '@countersign/testing';
 
 const withKey = (body: unknown, key: string): Promise<Answer> => postWorkItem(body, { 'idempotency-key': key });
 const newKey = (): string => `"${randomUUID()}"`;
 
 /** How many work items the log knows of these external ids. */
 async function itemsOf(source: string): Promise<number> {
-  const { json } = await asDeveloper(`${theRun().gateway}/v1/work-items?source=${source}&limit=200`);
+  const { json } = await asPerson('vera', `${theRun().gateway}/v1/work-items?source=${source}&limit=200`);
   return json.items.length;
 }
 
@@ -30,7 +30,7 @@ describe('a key makes a request safe to repeat', () => {
     const spoken = workItem(number);
 
     const first = await withKey(spoken, key);
-    const again = await asDeveloper(`${theRun().intake}/v1/work-items`, {
+    const again = await asPerson('olga', `${theRun().intake}/v1/work-items`, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8', 'idempotency-key': key },
       body: JSON.stringify(Object.fromEntries(Object.entries(spoken).toReversed()), undefined, 2),

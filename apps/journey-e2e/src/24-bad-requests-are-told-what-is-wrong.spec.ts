@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { type Answer, asDeveloper, call, newNumber, problemIn, theRun, workItem } from '@countersign/testing';
+import { type Answer, asPerson, call, newNumber, problemIn, theRun, workItem } from '@countersign/testing';
 
 const intake = (): string => `${theRun().intake}/v1/work-items`;
 const send = (body: string | Buffer, type = 'application/json', headers: Record<string, string> = {}): Promise<Answer> =>
-  asDeveloper(intake(), { method: 'POST', headers: { 'content-type': type, ...headers }, body });
+  asPerson('olga', intake(), { method: 'POST', headers: { 'content-type': type, ...headers }, body });
 
 const good = workItem('24-is-refused');
 const wrong = (change: object): string => JSON.stringify({ ...good, ...change });
@@ -16,7 +16,7 @@ describe('bad requests are told what is wrong', () => {
   afterAll(async () => {
     expect((await call(`${theRun().intake}/readyz`)).status).toBe(200);
     // Nothing of all this was taken in.
-    const { json } = await asDeveloper(`${theRun().gateway}/v1/work-items?externalId=24-is-refused`);
+    const { json } = await asPerson('vera', `${theRun().gateway}/v1/work-items?externalId=24-is-refused`);
     expect(json.items).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('bad requests are told what is wrong', () => {
   });
 
   it('takes no bytes of which nobody says what they are', async () => {
-    const answer = await asDeveloper(intake(), { method: 'POST', body: line });
+    const answer = await asPerson('olga', intake(), { method: 'POST', body: line });
 
     expect(problemIn(answer)).toEqual({ status: 415, code: 'media-type' });
   });

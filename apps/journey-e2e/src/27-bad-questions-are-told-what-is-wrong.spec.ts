@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { type Answer, asDeveloper, call, problemIn, theRun, thenTheTraceHas, whenATicketArrives } from '@countersign/testing';
+import { type Answer, asPerson, call, problemIn, theRun, thenTheTraceHas, whenATicketArrives } from '@countersign/testing';
 
 type Room = 'gateway' | 'approval' | 'audit' | 'intake';
 
-const ask = (room: Room, path: string, method = 'GET'): Promise<Answer> => asDeveloper(theRun()[room] + path, { method });
+const ask = (room: Room, path: string, method = 'GET'): Promise<Answer> =>
+  asPerson(room === 'audit' ? 'aiko' : 'olga', theRun()[room] + path, { method });
 const vote = (room: Room, id: string, body: unknown): Promise<Answer> =>
-  asDeveloper(`${theRun()[room]}/v1/approvals/${id}/votes`, {
+  asPerson('nora', `${theRun()[room]}/v1/approvals/${id}/votes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  asDeveloper,
+  asPerson,
   call,
   eventually,
   givenATicket,
@@ -70,7 +70,7 @@ async function thenTheLogHasAll(ids: readonly string[], from: number): Promise<R
   let [after, executed] = [from - 1, 0];
   await eventually(
     async () => {
-      const { json: page } = await asDeveloper(`${theRun().audit}/v1/records?after=${after}&limit=1000&wait=1`);
+      const { json: page } = await asPerson('aiko', `${theRun().audit}/v1/records?after=${after}&limit=1000&wait=1`);
       for (const { index, value } of page.records) {
         const event: Logged = { index, ...JSON.parse(value) };
         traces.get(event.subject)?.push(event);
@@ -89,7 +89,7 @@ async function timesOf(paths: readonly string[]): Promise<string> {
   const times: number[] = [];
   for (const path of paths) {
     const startedAt = performance.now();
-    const { status } = await asDeveloper(`${theRun().gateway}${path}`);
+    const { status } = await asPerson('vera', `${theRun().gateway}${path}`);
     times.push(performance.now() - startedAt);
     expect([path, status]).toEqual([path, 200]);
   }
@@ -107,7 +107,7 @@ if (!areRealTicketsHere) told(`Real tickets are not here: 0 of ${wanted} walk, 2
     'are all handed off once, each in the order of its causes, and can be shown at once',
     async () => {
       const tickets = realTickets(wanted);
-      const { json: before } = await asDeveloper(`${theRun().audit}/v1/records?after=0&limit=1`);
+      const { json: before } = await asPerson('aiko', `${theRun().audit}/v1/records?after=0&limit=1`);
 
       const startedAt = performance.now();
       const { ids, numbers } = await whenAllAreSent(tickets);
@@ -148,7 +148,7 @@ if (!areRealTicketsHere) told(`Real tickets are not here: 0 of ${wanted} walk, 2
     const trace = await thenTheTraceHas(receipt.id, 'action.executed');
     expect(approval?.data).toMatchObject({ view: { item: { severity: 'critical' } } });
     const approved = trace.find((event) => nameOf(event) === 'approved');
-    expect(approved?.data).toMatchObject({ approvers: [{ sub: 'developer' }] });
+    expect(approved?.data).toMatchObject({ approvers: [{ sub: 'nora' }] });
     expect((await theTicket(number)).ticket).toMatchObject({ correlationId: approved?.id });
   });
 });

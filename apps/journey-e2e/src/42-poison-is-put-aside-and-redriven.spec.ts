@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventOf, topicOf, WorkItemEnriched } from '@countersign/contracts';
-import { type Accepted, appendRecords, call, checkHistory, collectHistory, workItem } from '@countersign/testing';
+import { type Accepted, appendRecords, asPerson, call, checkHistory, collectHistory, workItem } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
 import { poisonOf } from './parked/poison.ts';
-import { countersign } from './parked/terminal.ts';
+import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const good = process.env['COUNTERSIGN_SOAK'] === undefined ? 300 : 2_000;
 const within = process.env['COUNTERSIGN_SOAK'] === undefined ? 60_000 : 240_000;
@@ -23,17 +23,18 @@ const reason = 'the list of queues is complete again';
 
 let mesh: OwnMesh;
 let sender: Sender;
-let runFile: string;
 const later: Accepted[] = [];
 const directory = mkdtempSync(join(tmpdir(), 'countersign-queues-'));
 const queues = join(directory, 'queues.json');
-const cli = (...args: readonly string[]) => countersign(runFile, 'parked', ...args);
+let countersign: Terminal;
+const cli = (...args: readonly string[]) => countersign('parked', ...args);
 
 beforeAll(async () => {
   writeFileSync(queues, JSON.stringify(['network', 'triage']));
   mesh = await startOwnMesh(port, { QUEUES_FILE: queues });
-  runFile = join(directory, 'run.json');
+  const runFile = join(directory, 'run.json');
   writeFileSync(runFile, JSON.stringify(mesh.run));
+  countersign = await terminalOf('omar', runFile);
   sender = new Sender(mesh.run);
 }, 120_000);
 afterAll(async () => {
@@ -53,8 +54,7 @@ async function sendDatabaseTickets(): Promise<void> {
 
 /** An event of routing's topic, as the log has it. */
 async function aGoodEvent(): Promise<EventOf> {
-  const headers = { authorization: `Bearer ${mesh.run.token}` };
-  const { json } = await call(`${mesh.run.audit}/v1/records?after=-1&limit=1000`, { headers });
+  const { json } = await asPerson('aiko', `${mesh.run.audit}/v1/records?after=-1&limit=1000`, {}, mesh.run);
   const records: readonly { topic: string; value: string }[] = json.records;
   return JSON.parse(records.find((record) => record.topic === topic)?.value ?? '{}');
 }
@@ -86,10 +86,8 @@ describe('poison is put aside and redriven', () => {
 
   it('tells it of the item, and shows what lies there', async () => {
     const [{ id = '' } = {}] = later;
-    const headers = { authorization: `Bearer ${mesh.run.token}` };
-
-    const item = await call(`${mesh.run.gateway}/v1/work-items/${id}`, { headers });
-    const story = await countersign(runFile, 'show', 'DATABASE-0');
+    const item = await asPerson('vera', `${mesh.run.gateway}/v1/work-items/${id}`, {}, mesh.run);
+    const story = await countersign('show', 'DATABASE-0');
     const { records } = JSON.parse((await cli('list', '--item', 'DATABASE-0', '--json')).out);
     const shown = await cli('show', `routing/${records[0].id}`);
 
@@ -146,7 +144,7 @@ describe('poison is put aside and redriven', () => {
       expect(redriven).toHaveLength(unroutable);
       expect(again.code).toBe(4);
       expect(refused).toMatchObject({ code: 1, out: expect.stringContaining(`${strange} refused`) });
-      expect((await countersign(runFile, 'show', 'DATABASE-1')).out).toContain(`redriven-by-an-operator: ${reason}`);
+      expect((await countersign('show', 'DATABASE-1')).out).toContain(`redriven-by-an-operator: ${reason}`);
     },
     2 * within,
   );

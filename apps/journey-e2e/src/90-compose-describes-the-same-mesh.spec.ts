@@ -79,7 +79,7 @@ describe('docker-compose.yml', () => {
 describe('the environment of the rooms', () => {
   /** Natively every room listens on 127.0.0.1 and finds the others there; a collector is the caller's own. */
   const roomUrls = ['INTAKE_URL', 'ENRICHMENT_URL', 'ROUTING_URL', 'APPROVAL_URL', 'EXECUTION_URL', 'AUDIT_URL'];
-  const onlyInContainers = ['COUNTERSIGN_HOST', ...roomUrls, 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_METRICS_EXPORTER'];
+  const onlyInContainers = ['COUNTERSIGN_HOST', 'OIDC_REACHABLE_AT', ...roomUrls, 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_METRICS_EXPORTER'];
   /** An image has no directory of a run to keep compiled code in, and a collector for the spans. */
   const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE'];
 

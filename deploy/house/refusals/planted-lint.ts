@@ -80,7 +80,7 @@ const arrows: readonly PlantedLint[] = [
   arrow('layer:pure', 'libs/contracts', 'kafkajs'),
   arrow('layer:telemetry', 'libs/telemetry', '@countersign/embedded'),
   arrow('layer:persistence', 'libs/persistence', '@countersign/embedded'),
-  arrow('layer:identity', 'libs/identity', '@countersign/telemetry'),
+  arrow('layer:identity', 'libs/identity', '@countersign/persistence'),
   arrow('layer:kafka', 'libs/kafka', '@countersign/persistence'),
   arrow('layer:messaging', 'libs/messaging', '@countersign/embedded'),
   arrow('layer:chassis', 'libs/chassis', '@countersign/embedded'),

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Part, score } from '@countersign/contracts';
+import { type Operation, operations, type Part, score } from '@countersign/contracts';
 
 /** The house as a rule sees it: what is written in each file, by its path from the root, and the score. */
 export interface House {
   readonly files: ReadonlyMap<string, string>;
   readonly score: readonly Part[];
+  /** The table of HTTP operations with their roles. */
+  readonly operations: readonly Operation[];
 }
 
 /** A rule of the house says what is wrong, one sentence each. */
@@ -26,7 +28,7 @@ export function houseAt(root: string): House {
   };
   for (const folder of ['apps', 'libs', 'deploy']) walk(folder);
   for (const file of readdirSync(root)) if (file === 'README.md') files.set(file, readFileSync(join(root, file), 'utf8'));
-  return { files, score };
+  return { files, score, operations };
 }
 
 /** The source of an app, specs left out: path and text. */

@@ -1,4 +1,4 @@
-import { type Part, partOf } from '@countersign/contracts';
+import { type Operation, type Part, partOf } from '@countersign/contracts';
 import { tableOf } from '../../native/readme-table.ts';
 import type { House } from './house.ts';
 
@@ -13,6 +13,12 @@ const page = (hears: string, says: string) =>
 const room = '{ "nx": { "tags": ["room"] } }';
 const door = '@On(WorkItemEnriched)\nexport class OnWorkItemEnriched {\n  constructor(readonly queues: Queues) {}\n}\n';
 
+/** Its one operation, and who may call it. */
+const table: readonly Operation[] = [
+  { in: ['routing'], method: 'GET', path: '/v1/queues/:id', role: 'viewer', isContent: false, services: [] },
+];
+const queues = "@Controller('v1/queues')\nexport class GetQueues {\n  @Get(':id')\n}\n";
+
 const sound: Readonly<Record<string, string>> = {
   'README.md': `<!-- score -->\n${tableOf(parts)}<!-- /score -->\n`,
   'apps/enrichment/package.json': room,
@@ -21,6 +27,7 @@ const sound: Readonly<Record<string, string>> = {
   'apps/routing/package.json': room,
   'apps/routing/README.md': page('work-item.enriched', 'work-item.routed'),
   'apps/routing/src/on-work-item-enriched.ts': `import { Queues } from './queues.ts';\n${door}say(WorkItemRouted, routed, enriched);\n`,
+  'apps/routing/src/get-queues.ts': queues,
   'apps/routing/src/domain/rules/keeps-severe-ones.ts': 'export const keepsSevereOnes = 1;\n',
   'apps/routing/src/domain/rules/keeps-severe-ones.spec.ts': "it('keeps a severe one', () => {});\nit('lets another one go', () => {});\n",
   'apps/audit/package.json': room,
@@ -29,10 +36,10 @@ const sound: Readonly<Record<string, string>> = {
 };
 
 /** The sound house with some files changed; undefined takes one away. */
-export function soundHouse(changes: Readonly<Record<string, string | undefined>> = {}, score = parts): House {
+export function soundHouse(changes: Readonly<Record<string, string | undefined>> = {}, score = parts, operations = table): House {
   const files = new Map<string, string>();
   for (const [path, text] of Object.entries({ ...sound, ...changes })) if (text !== undefined) files.set(path, text);
-  return { files, score };
+  return { files, score, operations };
 }
 
 const enriched = 'apps/routing/src/on-work-item-enriched.ts';
@@ -52,6 +59,18 @@ export const plantedHouses: readonly (readonly [rule: string, wrong: string, hou
       {},
       parts.slice(0, 1).map((part) => ({ ...part, hears: ['routing'] })),
     ),
+  ],
+  [
+    'operations',
+    'a door that the table does not name',
+    soundHouse({ 'apps/routing/src/get-queue.ts': "@Controller('v1/queue')\n@Get()\n" }),
+  ],
+  ['operations', 'a door by another method', soundHouse({ 'apps/routing/src/get-queues.ts': queues.replace('Get(', 'Post(') })],
+  ['operations', 'a line of the table without a door', soundHouse({ 'apps/routing/src/get-queues.ts': undefined })],
+  [
+    'operations',
+    'a door of every room that the table does not name',
+    soundHouse({ 'libs/chassis/src/get-all.ts': "@Controller('v1/all')\n@Get()\n" }),
   ],
   ['speakers', 'a second speaker', soundHouse({ 'apps/routing/src/also.ts': 'say(WorkItemEnriched, claims, cause);\n' })],
   ['speakers', 'an event that the score does not name', soundHouse({ 'apps/routing/src/also.ts': 'say(WorkItemLost, item, cause);\n' })],

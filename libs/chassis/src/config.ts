@@ -1,10 +1,11 @@
-import { type Parsed, validator } from '@countersign/contracts';
+import { type Answerer, type Parsed, validator } from '@countersign/contracts';
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** Offsets from the base port: DESIGN of the outside, one number per process. */
 export const portOffsets = {
   gateway: 0,
+  people: 5,
   intake: 10,
   enrichment: 12,
   routing: 14,
@@ -13,13 +14,23 @@ export const portOffsets = {
   audit: 30,
 } as const;
 
-export type RoomName = keyof typeof portOffsets;
+export type RoomName = Answerer;
 
 /** What every room reads from the environment. */
 const EveryRoom = Type.Object({
   COUNTERSIGN_PORT: Type.Integer({ minimum: 1024, maximum: 65_400, default: 7400 }),
   COUNTERSIGN_HOST: Type.String({ default: '127.0.0.1' }),
   COUNTERSIGN_TOKEN_FILE: Type.String({ minLength: 1 }),
+  /** Where people sign in; the development sign-in beside this room if it is not said. */
+  OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://' })),
+  /** Where its documents are fetched, where that is another address than people see. */
+  OIDC_REACHABLE_AT: Type.Optional(Type.String({ pattern: '^https?://' })),
+  OIDC_AUDIENCE: Type.String({ minLength: 1, default: 'countersign' }),
+  OIDC_CLAIMS: Type.Enum(['plain', 'keycloak', 'entra'], { default: 'plain' }),
+  /** What people's groups give them; may name several issuers. */
+  COUNTERSIGN_ACCESS_FILE: Type.String({ minLength: 1, default: 'deploy/people/access.json' }),
+  /** How long a person is believed to stand without asking their issuer again. */
+  COUNTERSIGN_STANDING_MS: Type.Integer({ minimum: 0, maximum: 60_000, default: 60_000 }),
   /** How long a request may take to arrive whole. */
   COUNTERSIGN_REQUEST_TIMEOUT_MS: Type.Integer({ minimum: 100, default: 15_000 }),
   /** Kinds of due work that are filed and not done as long as this names them, by comma: `effect`. */
@@ -46,13 +57,15 @@ export interface RoomConfig<Environment extends TObject = TObject> {
   readonly environment: Environment;
   /** Largest request body, bytes. */
   readonly bodyLimit: number;
+  /** Whether it signs browsers in, and so provides `Sessions`. */
+  readonly hasSessions: boolean;
 }
 
 /** Describes a room to the chassis. */
 export function roomConfig<Environment extends TObject>(
   given: Pick<RoomConfig<Environment>, 'room' | 'environment'> & Partial<RoomConfig<Environment>>,
 ): RoomConfig<Environment> {
-  return { token: Symbol(`${given.room} settings`), rows: [], bodyLimit: 1024 * 1024, ...given };
+  return { token: Symbol(`${given.room} settings`), rows: [], bodyLimit: 1024 * 1024, hasSessions: false, ...given };
 }
 
 export type SettingsOf<Config extends RoomConfig> = EveryRoom & Static<Config['environment']>;

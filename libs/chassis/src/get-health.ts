@@ -1,6 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Public } from './caller.ts';
 import { Readiness } from './readiness.ts';
 
 /** `/livez`: the process runs. `/readyz`: it can do its work, or what it waits for. */
@@ -8,13 +7,11 @@ import { Readiness } from './readiness.ts';
 export class GetHealth {
   constructor(private readonly readiness: Readiness) {}
 
-  @Public()
   @Get('livez')
   live(): { status: 'alive' } {
     return { status: 'alive' };
   }
 
-  @Public()
   @Get('readyz')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const troubles = this.readiness.troubles();

@@ -1,6 +1,5 @@
 import type { Telemetry } from '@countersign/telemetry';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { Public } from './caller.ts';
 import { telemetryToken } from './telemetry-token.ts';
 
 /** The numbers of this room as Prometheus reads them: rooms, topics and kinds, never an item. */
@@ -8,7 +7,6 @@ import { telemetryToken } from './telemetry-token.ts';
 export class GetMetrics {
   constructor(@Inject(telemetryToken) private readonly telemetry: Telemetry) {}
 
-  @Public()
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   handle(): Promise<string> {

@@ -1,4 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Answerer } from '@countersign/contracts';
 import type { FastifyRequest } from 'fastify';
 import { addBodyParsers } from './body-parsers.ts';
 import { answer } from './problem.filter.ts';
@@ -11,7 +12,9 @@ export interface HttpSettings {
   readonly bodyLimit: number;
   /** How long a request may take to arrive whole. */
   readonly requestTimeoutMs: number;
-  /** Establishes who calls, or refuses. */
+  /** Whose operations these are. */
+  readonly answerer: Answerer;
+  /** Establishes who calls and whether they may, or refuses. */
   readonly caller: (request: FastifyRequest) => Promise<void>;
 }
 
@@ -19,7 +22,7 @@ export interface HttpSettings {
 const idleMs = 30_000;
 
 /** The HTTP side of a room: strict JSON, problem documents also for what never becomes a request, patience with nobody. */
-export function httpAdapter({ bodyLimit, requestTimeoutMs, caller }: HttpSettings): FastifyAdapter {
+export function httpAdapter({ bodyLimit, requestTimeoutMs, answerer, caller }: HttpSettings): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit,
     requestTimeout: requestTimeoutMs,
@@ -37,7 +40,7 @@ export function httpAdapter({ bodyLimit, requestTimeoutMs, caller }: HttpSetting
   fastify.addHook('onRequest', requireHost);
   fastify.addHook('onRequest', caller);
   fastify.addHook('preValidation', refuseUnkeepableUrl);
-  traceRequests(fastify);
+  traceRequests(fastify, answerer);
   addBodyParsers(fastify);
   return adapter;
 }

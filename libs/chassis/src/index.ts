@@ -1,4 +1,5 @@
-export { CalledBy, Public } from './caller.ts';
+export { actorOf, CalledBy, CalledByPerson, type Caller, type PersonCaller } from './callers/caller.ts';
+export { type BrowserRequest, Sessions } from './callers/sessions.ts';
 export { portOffsets, roomConfig, type SettingsOf } from './config.ts';
 export type { FastifyReply as Reply } from 'fastify';
 export { numbers } from './numbers.ts';

@@ -1,7 +1,6 @@
-import type { Person } from '@countersign/contracts';
 import { ParkedRecords } from '@countersign/messaging';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CalledBy } from './caller.ts';
+import { CalledByPerson, type PersonCaller } from './callers/caller.ts';
 import { pageOf, placeIn } from './parked-answers.ts';
 import { ParkedOrder, selectionIn } from './parked-requests.ts';
 import { valid } from './valid.ts';
@@ -13,7 +12,10 @@ export class PostParkedRedrive {
 
   @Post()
   @HttpCode(200)
-  async handle(@Body(valid(ParkedOrder)) order: ParkedOrder, @CalledBy() by: Person): Promise<ReturnType<typeof pageOf>> {
+  async handle(
+    @Body(valid(ParkedOrder)) order: ParkedOrder,
+    @CalledByPerson() { person: by }: PersonCaller,
+  ): Promise<ReturnType<typeof pageOf>> {
     const { reason, dryRun: isDryRun = false, limit, next } = order;
     const page = await this.parked.redrive({ selection: selectionIn(order), by, reason, isDryRun, limit, from: placeIn(next) });
     return pageOf(page, isDryRun);

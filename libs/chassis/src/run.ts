@@ -9,7 +9,11 @@ import { log, startTelemetry, type Telemetry } from '@countersign/telemetry';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { establishCaller } from './caller.ts';
+import { establishCaller } from './callers/establish-caller.ts';
+import { fromPerson, peopleOf } from './callers/from-person.ts';
+import { fromRunToken } from './callers/from-run-token.ts';
+import { fromSession } from './callers/from-session.ts';
+import { Sessions } from './callers/sessions.ts';
 import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
 import { GetHealth } from './get-health.ts';
 import { GetHeld } from './get-held.ts';
@@ -56,12 +60,16 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   });
   const database = await Database.open({ url: settings.DATABASE_URL, schema: config.room, entities: [...config.rows] as never }, pause);
   const token = readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim();
-  const app = await NestFactory.create<NestFastifyApplication>(
+  const people = peopleOf(settings);
+  const sessions = (): Sessions => app.get(Sessions, { strict: false });
+  const sources = [fromRunToken(token), fromPerson(people), ...(config.hasSessions ? [fromSession(sessions, people)] : [])];
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     rootModule(room, config, settings, instance, { database, telemetry }),
     httpAdapter({
       bodyLimit: config.bodyLimit,
       requestTimeoutMs: settings.COUNTERSIGN_REQUEST_TIMEOUT_MS,
-      caller: establishCaller(token),
+      answerer: config.room,
+      caller: establishCaller(config.room, sources),
     }),
     {
       bodyParser: false,

@@ -1,3 +1,4 @@
+import { type Answerer, operationOf } from '@countersign/contracts';
 import { attributes, type OpenSpan, openSpan } from '@countersign/telemetry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -7,12 +8,12 @@ const open = new WeakMap<FastifyRequest, OpenSpan>();
  * A span for each request that changes something, and for a read where its caller traces: a terminal that looks again and again, or the
  * long poll of the log, tells nothing. What the caller's `traceparent` says is continued.
  */
-export function traceRequests(fastify: Pick<FastifyInstance, 'addHook'>): void {
+export function traceRequests(fastify: Pick<FastifyInstance, 'addHook'>, answerer: Answerer): void {
   fastify.addHook('onRequest', async (request) => {
     const { method, headers, routeOptions } = request;
     const { traceparent } = headers;
     const continues = typeof traceparent === 'string' ? traceparent : undefined;
-    if (request.is404 || Object(routeOptions.config).isPublic === true) return;
+    if (request.is404 || operationOf(answerer, method, routeOptions.url ?? '')?.role === 'anybody') return;
     if (continues === undefined && (method === 'GET' || method === 'HEAD')) return;
     const route = routeOptions.url ?? '';
     const about = { [attributes.method]: method, [attributes.route]: route };

@@ -15,10 +15,13 @@ export { beginsStory, isOfParked, Parked, parkedIn } from './events/parked.ts';
 export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
 export { hashWith } from './hash.ts';
 export { derivedId, timeOf, uuidV7 } from './ids.ts';
+export { type Answerer, isForService, type Operation, operationOf, operations } from './operations.ts';
+export { type Allowed, isEnough, type Right, rights, type Role, roles } from './roles.ts';
 export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
 export { type Acl, aclsOf, principalOf, roomAcls } from './acls.ts';
 export { heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
+export { type Verb, verbs } from './verbs.ts';
 export {
   Action,
   Actor,

@@ -11,7 +11,8 @@ export function prepareDirectory(directory: string): void {
     mkdirSync(directory, { recursive: true });
     // PostgreSQL does not run as root: the user that it runs as must be able to walk through, and no further than to its own.
     chmodSync(directory, process.getuid?.() === 0 ? 0o711 : 0o700);
-    for (const part of ['logs', 'kafka', 'simulators', 'compile-cache']) mkdirSync(join(directory, part), { recursive: true, mode: 0o700 });
+    for (const part of ['logs', 'kafka', 'simulators', 'people', 'compile-cache'])
+      mkdirSync(join(directory, part), { recursive: true, mode: 0o700 });
     const probe = join(directory, 'probe');
     writeFileSync(probe, 'a directory may be there and still refuse a file');
     rmSync(probe);

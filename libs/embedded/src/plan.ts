@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+
 /** Every port of the mesh from its one base (DESIGN section 10). */
 export function portsFrom(base: number) {
   return {
     gateway: base,
+    people: base + 5,
     intake: base + 10,
     enrichment: base + 12,
     routing: base + 14,
@@ -29,11 +32,17 @@ export interface ProcessPlan {
 /** What runs once, before the rooms: it migrates and creates topics. */
 export const provisionScript = 'apps/provision/dist/main.js';
 
-/** The rooms and the simulated outside, as they stand in the tree. */
+/** The rooms, the development sign-in and the simulated outside, as they stand in the tree. */
 export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] {
   const room = (name: keyof Ports): ProcessPlan => ({ name, port: ports[name], script: `apps/${name}/dist/main.js` });
   return [
-    { name: 'simulators', port: ports.ticketing, script: 'apps/simulators/dist/main.js', environment: { SIMULATOR_DIRECTORY: directory } },
+    {
+      name: 'simulators',
+      port: ports.ticketing,
+      script: 'apps/simulators/dist/main.js',
+      environment: { SIMULATOR_DIRECTORY: join(directory, 'simulators') },
+    },
+    { ...room('people'), environment: { PEOPLE_DIRECTORY: join(directory, 'people') } },
     room('intake'),
     room('enrichment'),
     room('routing'),
@@ -43,6 +52,10 @@ export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] 
     room('gateway'),
   ];
 }
+
+/** What is started of a plan: people who sign in at an issuer of one's own need none of ours. */
+export const startedOf = (plans: readonly ProcessPlan[], environment: NodeJS.ProcessEnv): readonly ProcessPlan[] =>
+  environment['OIDC_ISSUER'] ? plans.filter(({ name }) => name !== 'people') : plans;
 
 /** The ports that a start needs free. */
 export function portsOf(ports: Ports, plans: readonly ProcessPlan[], environment: NodeJS.ProcessEnv): ReadonlyMap<string, number> {

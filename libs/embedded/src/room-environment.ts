@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { issuerOf } from './people.ts';
 import type { Site } from './site.ts';
 
 /** A token for this run alone, in a file that only its owner reads. */
@@ -24,6 +25,7 @@ export function environmentOf(
     COUNTERSIGN_PORT: String(ports.gateway),
     COUNTERSIGN_GATEWAY_URL: `http://localhost:${ports.gateway}`,
     COUNTERSIGN_TOKEN_FILE: tokenFile,
+    OIDC_ISSUER: issuerOf(environment, ports),
     KAFKA_BROKERS: outside.kafka,
     DATABASE_URL: outside.postgres,
     TICKETING_URL: `http://127.0.0.1:${ports.ticketing}`,

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PeopleOfRun } from './people.ts';
 import type { Site } from './site.ts';
 
 /** `.countersign/run.json`: where everything is. Readable by its owner alone, for it holds the token. */
@@ -12,6 +13,8 @@ export interface RunFile {
   readonly ticketing: string;
   readonly kafka: string;
   readonly postgres: string;
+  /** Where people sign in, and in development who there is. */
+  readonly people: PeopleOfRun;
   /** The one-run token: everything it opens closes with this run. */
   readonly token: string;
   readonly directory: string;
@@ -24,7 +27,7 @@ export interface RunFile {
 
 export function runFileOf(
   { directory, ports, children }: Site,
-  { cluster, ...known }: Pick<RunFile, 'kafka' | 'postgres' | 'token' | 'startedAt'> & { readonly cluster: string | undefined },
+  { cluster, ...known }: Pick<RunFile, 'kafka' | 'postgres' | 'people' | 'token' | 'startedAt'> & { readonly cluster: string | undefined },
 ): RunFile {
   return {
     pid: process.pid,

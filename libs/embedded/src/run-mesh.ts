@@ -49,12 +49,16 @@ function whereEverythingIs(run: RunFile): string {
     '',
     `  gateway     ${run.gateway}`,
     `  intake      ${run.intake}/v1/work-items`,
+    `  people      ${run.people.issuer}${run.people.signIn === undefined ? '' : '  (in development: anybody is whoever they choose)'}`,
     `  Kafka       ${run.kafka}`,
     `  PostgreSQL  ${run.postgres.replace(/\?.*$/, '')}`,
     ...(isElsewhere ? [`              its data is in ${run.postgresDirectory}, which its user can reach`] : []),
     `  logs        ${run.logs}`,
     `  all of it   ${join(run.directory, 'run.json')}`,
     '',
+    ...(run.people.signIn === undefined
+      ? []
+      : [`Sign in:   ${run.people.signIn.replace('<sub>', run.people.persons.at(1)?.sub ?? '<sub>')}`]),
     'Try next:  npx countersign ticket --file deploy/samples/incident.json',
     'Stop with Ctrl-C; the data is kept.',
   ].join('\n');

@@ -9,7 +9,8 @@ import { claim } from './claim.ts';
 import { prepareDirectory } from './directory.ts';
 import { endLeftovers, leftoversIn } from './journal.ts';
 import { startKafka } from './kafka.ts';
-import { meshOf, type Ports, type ProcessPlan, portsFrom, portsOf, provisionScript } from './plan.ts';
+import { meshOf, type Ports, type ProcessPlan, portsFrom, portsOf, provisionScript, startedOf } from './plan.ts';
+import { peopleOf } from './people.ts';
 import { administrator, startPostgres } from './postgres.ts';
 import { type Progress, silent } from './progress.ts';
 import { ended } from './readiness.ts';
@@ -58,7 +59,7 @@ export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
 
 async function startIn(directory: string, options: MeshOptions, release: () => void): Promise<RunningMesh> {
   const { environment = process.env, progress = silent, root = thisTree, processes = meshOf } = options;
-  const plansAt = (ports: Ports): readonly ProcessPlan[] => processes(ports, join(directory, 'simulators'));
+  const plansAt = (ports: Ports): readonly ProcessPlan[] => startedOf(processes(ports, directory), environment);
   await endLeftovers(leftoversIn(directory));
   rmSync(join(directory, 'run.json'), { force: true });
   await checkPorts(options.port, (base) => portsOf(portsFrom(base), plansAt(portsFrom(base)), environment));
@@ -93,7 +94,8 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   await provision(site, options.provisionScript ?? provisionScript, environment);
   await startRooms(site, await withLogins(site, plans, postgres.urlOf), environment);
 
-  const run = runFileOf(site, { ...outside, cluster: postgres.cluster, token: token.value, startedAt });
+  const people = peopleOf(site, plans);
+  const run = runFileOf(site, { ...outside, people, cluster: postgres.cluster, token: token.value, startedAt });
   writeRunFile(site.directory, run);
   return run;
 }

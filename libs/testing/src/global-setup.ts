@@ -5,7 +5,13 @@ import { CannotStart, type MeshOptions, type RunningMesh, startMesh } from '@cou
 import { runVariable } from './run.ts';
 
 /** Lifetimes short enough to be waited for; no test waits for one of production. */
-const shortLives = { APPROVAL_LIFE_MS: '6000', CALL_TIMEOUT_MS: '700', ATTEMPT_LIFE_MS: '1500', COUNTERSIGN_REQUEST_TIMEOUT_MS: '3000' };
+const shortLives = {
+  APPROVAL_LIFE_MS: '6000',
+  CALL_TIMEOUT_MS: '700',
+  ATTEMPT_LIFE_MS: '1500',
+  COUNTERSIGN_REQUEST_TIMEOUT_MS: '3000',
+  COUNTERSIGN_STANDING_MS: '1000',
+};
 /** Sources of the story about quotas; nobody else's is limited. */
 const quotas = { ITEMS_PER_MINUTE: 'first-share=5,second-share=5' };
 /** Tried in turn: somebody else may be testing on this machine. */

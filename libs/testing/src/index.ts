@@ -7,7 +7,6 @@ export { type Accepted } from './history/history.ts';
 export { type Answer, call, type Question } from './http.ts';
 export { type Tap, tapped, type Tapped } from './kafka-tap.ts';
 export {
-  asDeveloper,
   givenAFault,
   givenATicket,
   type Logged,
@@ -22,6 +21,7 @@ export {
   whenATicketArrives,
   workItem,
 } from './mesh.ts';
+export { asPerson, form, signIn, tokenOf, type Tokens, whenAPersonIs, type Who } from './people.ts';
 export { problemIn } from './problem-in.ts';
 export { drip, exchange } from './raw-http.ts';
 export { theRun } from './run.ts';

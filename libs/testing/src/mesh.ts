@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EventOf } from '@countersign/contracts';
 import { eventually } from './eventually.ts';
 import { type Answer, call, type Question } from './http.ts';
+import { asPerson, type Who } from './people.ts';
 import { theRun } from './run.ts';
 
 export interface TicketText {
@@ -22,11 +23,6 @@ export type Logged = EventOf & { readonly index: number };
 
 const run = theRun;
 const json = (body: unknown): Question => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-
-/** Calls the mesh as the developer of this run. */
-export function asDeveloper(url: string, { headers = {}, ...question }: Question = {}): Promise<Answer> {
-  return call(url, { ...question, headers: { authorization: `Bearer ${run().token}`, ...headers } });
-}
 
 /** A number that no other ticket has. */
 export const newNumber = (): string => `T${randomBytes(6).toString('hex')}`;
@@ -49,7 +45,7 @@ export function workItem(
 
 export function postWorkItem(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const question = json(body);
-  return asDeveloper(`${run().intake}/v1/work-items`, { ...question, headers: { ...question.headers, ...headers } });
+  return asPerson('olga', `${run().intake}/v1/work-items`, { ...question, headers: { ...question.headers, ...headers } });
 }
 
 /** Opens a ticket and sends it in. */
@@ -60,20 +56,20 @@ export async function whenATicketArrives(ticket: TicketText = {}): Promise<SentT
   return { number, id: answer.json.id };
 }
 
-/** A person's answer to an approval, through the gateway. */
-export async function whenAPersonVotes(approval: string, vote: 'approve' | 'reject', reason: string): Promise<Answer> {
-  const { json: open } = await asDeveloper(`${run().gateway}/v1/approvals/${approval}`);
-  return asDeveloper(`${run().gateway}/v1/approvals/${approval}/votes`, json({ vote, reason, view: open.viewDigest }));
+/** A person's answer to an approval, through the gateway; an approver's unless somebody else is named. */
+export async function whenAPersonVotes(approval: string, vote: 'approve' | 'reject', reason: string, who: Who = 'nora'): Promise<Answer> {
+  const { json: open } = await asPerson(who, `${run().gateway}/v1/approvals/${approval}`);
+  return asPerson(who, `${run().gateway}/v1/approvals/${approval}/votes`, json({ vote, reason, view: open.viewDigest }));
 }
 
 /** Every event of an item that the log holds, in its order. */
 export async function traceOf(id: string): Promise<readonly Logged[]> {
-  const { json: trail, status } = await asDeveloper(`${run().gateway}/v1/work-items/${id}/trail`);
+  const { json: trail, status } = await asPerson('vera', `${run().gateway}/v1/work-items/${id}/trail`);
   if (status !== 200) return [];
   const indices: readonly number[] = trail.entries.map(({ index }: { index: number }) => index);
   return Promise.all(
     indices.map(async (index) => {
-      const { json: page } = await asDeveloper(`${run().audit}/v1/records?after=${index - 1}&limit=1`);
+      const { json: page } = await asPerson('aiko', `${run().audit}/v1/records?after=${index - 1}&limit=1`);
       return { index, ...JSON.parse(page.records[0].value) };
     }),
   );

@@ -19,6 +19,14 @@ export const WorkItem = Type.Object({
 });
 export type WorkItem = Static<typeof WorkItem>;
 
+/** Who is signed in, and what they may. */
+export const Session = Type.Object({
+  person: Person,
+  name: Maybe(Type.String()),
+  groups: Type.Array(Type.String()),
+  rights: Type.Array(Type.String()),
+});
+
 export const WorkItems = Type.Object({ items: Type.Array(WorkItem), next: Maybe(Uuid) });
 
 const Decided = Type.Object({ by: Actor, mode: Mode, rule: Type.String(), reason: Type.String(), outcome: Type.String() });

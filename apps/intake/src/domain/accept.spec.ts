@@ -12,7 +12,7 @@ const request: WorkItemRequest = {
   severity: 'high',
   labels: ['vpn'],
 };
-const sentBy = { iss: 'urn:here', sub: 'ada' };
+const sentBy = { person: { iss: 'urn:here', sub: 'ada' } };
 const service = 'spiffe://countersign.local/intake';
 
 describe('accepting a work item', () => {
@@ -36,7 +36,7 @@ describe('accepting a work item', () => {
 
     expect(received).toMatchObject({
       workflow: 'incident-handoff',
-      sentBy: { person: sentBy },
+      sentBy,
       decision: { by: { service }, rule: 'sent-by-known-caller', inputs: digestOf({ item: received.item, sentBy }) },
     });
   });
@@ -68,7 +68,7 @@ describe('accepting a work item', () => {
       sent({ externalId: 'x' }),
     ];
 
-    expect(sent({})).toBe(accept(request, { iss: 'urn:here', sub: 'bob' }, service).sent);
+    expect(sent({})).toBe(accept(request, { service: 'spiffe://countersign.local/client/jira' }, service).sent);
     expect(new Set([sent({}), ...others]).size).toBe(6);
   });
 });

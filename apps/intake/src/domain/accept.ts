@@ -4,7 +4,6 @@ import {
   type Digest,
   digestOf,
   type ItemFacts,
-  type Person,
   type WorkItemContent,
   type WorkItemReceived,
 } from '@countersign/contracts';
@@ -18,7 +17,7 @@ export interface Accepted {
 }
 
 /** Is it genuine, and which workflow: the facts that everybody may know, apart from what people wrote. */
-export function accept(request: WorkItemRequest, sentBy: Person, service: string): Accepted {
+export function accept(request: WorkItemRequest, sentBy: Actor, service: string): Accepted {
   const { kind, source, externalId, title, text = '', labels = [], severity = 'medium' } = request;
   const item: ItemFacts = { kind, source, externalId, severity, content: digestOf({ title, text, labels }) };
   const by: Actor = { service };
@@ -26,7 +25,7 @@ export function accept(request: WorkItemRequest, sentBy: Person, service: string
     received: {
       item,
       workflow: 'incident-handoff',
-      sentBy: { person: sentBy },
+      sentBy,
       decision: {
         by,
         mode: 'decide',

@@ -40,15 +40,16 @@ describe('the key in Idempotency-Key', () => {
 describe('the caller whose key it is', () => {
   it('is one by issuer and subject together, and nobody can pass for another', () => {
     const callers = [
-      { iss: 'https://a', sub: 'b' },
-      { iss: 'https://b', sub: 'b' },
-      { iss: 'https://a', sub: 'a' },
-      { iss: 'https://a b', sub: '' },
-      { iss: 'https://a', sub: ' b' },
-      { iss: 'https://a","b', sub: '' },
+      { person: { iss: 'https://a', sub: 'b' } },
+      { person: { iss: 'https://b', sub: 'b' } },
+      { person: { iss: 'https://a', sub: 'a' } },
+      { person: { iss: 'https://a b', sub: '' } },
+      { person: { iss: 'https://a', sub: ' b' } },
+      { person: { iss: 'https://a","b', sub: '' } },
+      { service: 'https://a' },
     ];
 
     expect(new Set(callers.map(callerOf)).size).toBe(callers.length);
-    expect(callerOf({ iss: 'https://a', sub: 'b' })).toBe(callerOf({ sub: 'b', iss: 'https://a' }));
+    expect(callerOf({ person: { iss: 'https://a', sub: 'b' } })).toBe(callerOf({ person: { sub: 'b', iss: 'https://a' } }));
   });
 });

@@ -1,4 +1,4 @@
-import type { Person } from '@countersign/contracts';
+import type { Actor } from '@countersign/contracts';
 
 /** A string of structured fields (RFC 9651 section 3.3.3), or the bare word that many clients send. */
 const form = /^(?:"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])+)"|([!#-+\--:<-[\]-~]+))$/;
@@ -11,7 +11,7 @@ export function idempotencyKey(header: string): string | undefined {
   return key === undefined || key.length > longest ? undefined : key;
 }
 
-/** Whose key it is: two persons may use the same one. */
-export function callerOf({ iss, sub }: Person): string {
-  return JSON.stringify([iss, sub]);
+/** Whose key it is: two callers may use the same one. */
+export function callerOf(actor: Actor): string {
+  return JSON.stringify('person' in actor ? [actor.person.iss, actor.person.sub] : [actor.service]);
 }

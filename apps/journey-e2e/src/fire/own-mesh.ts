@@ -19,7 +19,7 @@ export function startOwnMesh(port: number, environment: NodeJS.ProcessEnv = {}):
 
 /** Second instances of some rooms, on other ports, beside those of a mesh that runs already. */
 export function startTwins(
-  { kafka, postgres, ticketing }: RunFile,
+  { kafka, postgres, ticketing, people }: RunFile,
   port: number,
   rooms: readonly (keyof Ports)[],
   environment: NodeJS.ProcessEnv = {},
@@ -31,8 +31,10 @@ export function startTwins(
     script: `apps/${name}/dist/main.js`,
     environment: { TICKETING_URL: ticketing },
   });
-  return own(port, { ...ours, ...shortLives, ...environment, KAFKA_BROKERS: kafka, DATABASE_URL: postgres }, (ports) =>
-    rooms.map((name) => plan(name, ports)),
+  return own(
+    port,
+    { ...ours, ...shortLives, ...environment, KAFKA_BROKERS: kafka, DATABASE_URL: postgres, OIDC_ISSUER: people.issuer },
+    (ports) => rooms.map((name) => plan(name, ports)),
   );
 }
 

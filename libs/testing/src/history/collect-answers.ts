@@ -1,12 +1,11 @@
 import type { RunFile } from '@countersign/embedded';
-import { call } from '../http.ts';
+import { asPerson } from '../people.ts';
 import type { History, LogRecord, Summary, WriteCall } from './history.ts';
 
 /** What the mesh and the outside system answer over HTTP: the log, what people are shown, and the calls that were made. */
 export async function collectAnswers(run: RunFile): Promise<Pick<History, 'log' | 'readModel' | 'calls'>> {
-  const headers = { authorization: `Bearer ${run.token}` };
   const asked = async (url: string): Promise<string> => {
-    const { status, text } = await call(url, { headers });
+    const { status, text } = await asPerson('aiko', url, {}, run);
     if (status !== 200) throw new Error(`${url} answers ${status}: ${text}`);
     return text;
   };

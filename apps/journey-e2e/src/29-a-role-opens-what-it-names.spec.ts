@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Allowed, type Answerer, isEnough, operations, type Right } from '@countersign/contracts';
+import { portsFrom } from '@countersign/embedded';
+import { type Answer, asPerson, call, problemIn, theRun, type Who } from '@countersign/testing';
+
+interface Person {
+  readonly who: Who;
+  readonly rights: readonly Right[];
+}
+
+/** All but one, whom another story disables for a while. */
+const people = (): readonly Person[] =>
+  theRun().people.persons.flatMap(({ sub, rights }) => (sub === 'sana' ? [] : [{ who: sub as Who, rights: rights as Right[] }]));
+const without = (wanted: Allowed): readonly Person[] => people().filter(({ rights }) => !isEnough(wanted, rights));
+const having = (wanted: Allowed): readonly Person[] => people().filter(({ rights }) => isEnough(wanted, rights));
+
+const urlOf = (where: Answerer, path: string): string => {
+  const base = Number(new URL(theRun().gateway).port);
+  const filled = path
+    .replace(':room', 'routing')
+    .replace('parked/:id', 'parked/999999')
+    .replace(':id', '0197a000-0000-7000-8000-000000000000');
+  return `http://127.0.0.1:${portsFrom(base)[where]}${filled}`;
+};
+const question = (method: string) => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  ...(method === 'POST' ? { body: '{}' } : {}),
+});
+
+const all = operations.flatMap(({ in: where, ...operation }) =>
+  where.map((one) => ({ ...operation, name: `${one} ${operation.method} ${operation.path}`, where: one })),
+);
+const closed = all.filter(({ role }) => role !== 'anybody');
+const isRefused = ({ status }: Answer): boolean => status === 401 || status === 403;
+
+describe('a role opens what it names', () => {
+  it('and there are people with each, and without each', () => {
+    for (const operation of closed) {
+      expect([operation.name, having(operation).length > 0]).toEqual([operation.name, true]);
+      if (operation.role !== 'signed-in') expect([operation.name, without(operation).length > 0]).toEqual([operation.name, true]);
+    }
+    expect(closed.length).toBeGreaterThan(40);
+  });
+
+  it.each(closed)('$name opens to nobody who does not say who they are', async ({ where, method, path }) => {
+    expect(problemIn(await call(urlOf(where, path), question(method)))).toEqual({ status: 401, code: 'token' });
+  });
+
+  it.each(closed)('$name opens to nobody without the role $role, and tells them', async (operation) => {
+    const { where, method, path, role } = operation;
+    const strangers = without(operation);
+
+    const answers = await Promise.all(strangers.map(({ who }) => asPerson(who, urlOf(where, path), question(method))));
+
+    expect(answers.map(problemIn)).toEqual(answers.map(() => ({ status: 403, code: 'role' })));
+    for (const { json } of answers) expect(json.detail).toMatch(new RegExp(`role ${role}\\b|right to read`));
+  });
+
+  it.each(closed)('$name opens to whoever has the role $role', async (operation) => {
+    const { where, method, path } = operation;
+
+    const answers = await Promise.all(having(operation).map(({ who }) => asPerson(who, urlOf(where, path), question(method))));
+
+    expect(answers.filter(isRefused)).toEqual([]);
+  });
+
+  it.each(closed)('$name opens to the token of the run only where services may call', async ({ where, method, path, services }) => {
+    const answer = await call(urlOf(where, path), {
+      ...question(method),
+      headers: { authorization: `Bearer ${theRun().token}`, 'content-type': 'application/json' },
+    });
+
+    expect(isRefused(answer)).toBe(services.length === 0);
+  });
+
+  it.each(all.filter(({ role }) => role === 'anybody'))('$name opens to everybody', async ({ where, path }) => {
+    // A sign-in leads elsewhere, and where none was begun there is nothing to come back to.
+    const status = path === '/sign-in' ? 303 : path === '/sign-in/callback' ? 400 : 200;
+    expect((await call(urlOf(where, path))).status).toBe(status);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Allowed, Demand } from './roles.ts';
+import { type Room, rooms, trustDomain } from './rooms.ts';
+
+/** What answers HTTP: the rooms, and the gateway. */
+export type Answerer = Room | 'gateway';
+
+/** An HTTP operation, by its path as the router has it, and who may call it. */
+export interface Operation extends Allowed {
+  readonly in: readonly Answerer[];
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Services that may call it in their own name, by the first part of their SPIFFE ID's path; `client` is any registered sender. */
+  readonly services: readonly string[];
+}
+
+const operation = (where: readonly Answerer[], call: string, role: Demand, rest: Partial<Operation> = {}): Operation => {
+  const [method, path = ''] = call.split(' ');
+  return { in: where, method: method === 'POST' ? 'POST' : 'GET', path, role, isContent: false, services: [], ...rest };
+};
+
+const everywhere: readonly Answerer[] = [...rooms, 'gateway'];
+const byGateway = { services: ['gateway'] };
+
+/** Every HTTP operation of the mesh with its role. The house compares it with the doors that exist, and a door that is not named here opens to nobody. */
+// biome-ignore format: one line an operation is the point of this table
+export const operations: readonly Operation[] = [
+  operation(everywhere,   'GET /livez',                            'anybody'),
+  operation(everywhere,   'GET /readyz',                           'anybody'),
+  operation(everywhere,   'GET /metrics',                          'anybody'),
+  operation(everywhere,   'GET /v1/spans',                         'operator', byGateway),
+  operation(rooms,        'GET /v1/held',                          'operator', byGateway),
+  operation(rooms,        'GET /v1/parked',                        'operator'),
+  operation(rooms,        'GET /v1/parked/:id',                    'operator', { isContent: true }),
+  operation(rooms,        'POST /v1/parked/redrive',               'operator'),
+  operation(rooms,        'POST /v1/parked/discard',               'operator'),
+  operation(['intake'],   'POST /v1/work-items',                   'operator', { services: ['client'] }),
+  operation(['approval'], 'POST /v1/approvals/:id/votes',          'approver'),
+  operation(['audit'],    'GET /v1/records',                       'auditor', byGateway),
+  operation(['gateway'],  'GET /sign-in',                          'anybody'),
+  operation(['gateway'],  'GET /sign-in/callback',                 'anybody'),
+  operation(['gateway'],  'POST /sign-out',                        'signed-in'),
+  operation(['gateway'],  'GET /v1/session',                       'signed-in'),
+  operation(['gateway'],  'GET /v1/work-items',                    'viewer'),
+  operation(['gateway'],  'GET /v1/work-items/:id',                'viewer'),
+  operation(['gateway'],  'GET /v1/work-items/:id/trail',          'viewer'),
+  operation(['gateway'],  'GET /v1/work-items/:id/trace',          'viewer'),
+  operation(['gateway'],  'GET /v1/approvals',                     'viewer'),
+  operation(['gateway'],  'GET /v1/approvals/:id',                 'viewer'),
+  operation(['gateway'],  'POST /v1/approvals/:id/votes',          'approver'),
+  operation(['gateway'],  'GET /v1/parked',                        'operator'),
+  operation(['gateway'],  'GET /v1/rooms/:room/parked/:id',        'operator', { isContent: true }),
+  operation(['gateway'],  'POST /v1/rooms/:room/parked/redrive',   'operator'),
+  operation(['gateway'],  'POST /v1/rooms/:room/parked/discard',   'operator'),
+  operation(['gateway'],  'GET /v1/read-model',                    'viewer'),
+  operation(['gateway'],  'POST /v1/read-model/rebuild',           'operator'),
+];
+
+/** The operation behind a route, undefined where the table has none. A question by HEAD is one by GET (RFC 9110 section 9.3.2). */
+export function operationOf(where: Answerer, method: string, path: string): Operation | undefined {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  return operations.find((one) => one.method === asked && one.path === path && one.in.includes(where));
+}
+
+/** Whether a service may call it in its own name. */
+export function isForService({ services }: Operation, spiffeId: string): boolean {
+  const prefix = `spiffe://${trustDomain}/`;
+  const [name = ''] = spiffeId.startsWith(prefix) ? spiffeId.slice(prefix.length).split('/') : [];
+  return services.includes(name);
+}

@@ -1,0 +1,24 @@
+import type { Allowed, Demand } from './roles.ts';
+
+const verb = (role: Demand, isContent = false): Allowed => ({ role, isContent });
+
+/** Every verb of the command `countersign` with its role, in the words a person types. */
+// biome-ignore format: one line a verb is the point of this table
+export const verbs = {
+  'sign-in':        verb('anybody'),
+  'sign-out':       verb('anybody'),
+  'who-am-i':       verb('signed-in'),
+  ticket:           verb('operator'),
+  find:             verb('viewer'),
+  show:             verb('viewer'),
+  approvals:        verb('viewer'),
+  approve:          verb('approver'),
+  reject:           verb('approver'),
+  rebuild:          verb('operator'),
+  'parked list':    verb('operator'),
+  'parked show':    verb('operator', true),
+  'parked redrive': verb('operator'),
+  'parked discard': verb('operator'),
+} as const satisfies Readonly<Record<string, Allowed>>;
+
+export type Verb = keyof typeof verbs;
