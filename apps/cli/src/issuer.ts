@@ -1,5 +1,6 @@
 import { validator } from '@countersign/contracts';
 import { type Static, Type } from 'typebox';
+import { harmless } from './domain/harmless.ts';
 import { type ExitCode, exitCodes, Failure } from './failure.ts';
 
 const answerWithinMs = 15_000;
@@ -40,7 +41,7 @@ export class Issuer {
     if (answer.ok) return { ok: true, body };
     const read = readError(body);
     const { error = `status ${answer.status}`, error_description: detail = error } = read.ok ? read.value : {};
-    return { ok: false, error, detail };
+    return { ok: false, error, detail: harmless(detail) };
   }
 
   private async asked(url: string, init: RequestInit = {}): Promise<Response> {

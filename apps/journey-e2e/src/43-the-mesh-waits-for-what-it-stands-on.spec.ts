@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, checkHistory, collectHistory, eventually } from '@countersign/testing';
+import { asPerson, call, checkHistory, collectHistory, eventually } from '@countersign/testing';
 import { Client } from 'pg';
 import { untilAtRest } from './fire/at-rest.ts';
 import { canFillDisks, fillDisk } from './fire/faults.ts';
@@ -16,7 +16,7 @@ let mesh: OwnMesh;
 let sender: Sender;
 let database: Client;
 beforeAll(async () => {
-  mesh = await startOwnMesh(port, { STALLED_AFTER_MS: '1500' });
+  mesh = await startOwnMesh(port, { STALLED_AFTER_MS: '1500', COUNTERSIGN_STANDING_MS: '1000' });
   sender = new Sender(mesh.run);
   if (!canFillDisks) console.log('1 fault is skipped, Kafka with a full disk: there is no prlimit here');
 }, 120_000);
@@ -119,6 +119,27 @@ describe('the mesh waits for what it stands on', () => {
       }
 
       await untilStalled(0);
+    },
+    within * 2,
+  );
+
+  it(
+    'lets no person in while nobody can say whether they still stand, works on, and lets them in by itself afterwards',
+    async () => {
+      const [number = ''] = await givenTickets('NO-ISSUER', 1);
+      const asked = () => asPerson('vera', `${mesh.run.gateway}/v1/work-items?externalId=${number}`, {}, mesh.run);
+      const until = (wanted: number) =>
+        eventually(async () => [await asked()].find(({ status }) => status === wanted), `answer of ${wanted}`, within);
+      expect((await asked()).status).toBe(200);
+
+      await mesh.kill('people');
+
+      const waiting = await until(503);
+      expect(waiting).toMatchObject({ json: { code: 'issuer-away' }, headers: { 'retry-after': '2' } });
+      await sender.send([number]);
+      await untilAtRest(mesh.run, sent, within);
+      await mesh.restart('people');
+      expect((await until(200)).json.items).toMatchObject([{ externalId: number, state: 'executed' }]);
     },
     within * 2,
   );

@@ -79,6 +79,7 @@ const arrow = (tag: string, at: string, name: string): PlantedLint => ({
 const arrows: readonly PlantedLint[] = [
   arrow('layer:pure', 'libs/contracts', 'kafkajs'),
   arrow('layer:telemetry', 'libs/telemetry', '@countersign/embedded'),
+  arrow('layer:identity', 'libs/identity', '@countersign/persistence'),
   arrow('layer:persistence', 'libs/persistence', '@countersign/embedded'),
   arrow('layer:identity', 'libs/identity', '@countersign/persistence'),
   arrow('layer:kafka', 'libs/kafka', '@countersign/persistence'),
@@ -91,6 +92,7 @@ const arrows: readonly PlantedLint[] = [
   arrow('room', 'apps/routing', 'kafkajs'),
   arrow('provision', 'apps/provision', '@countersign/embedded'),
   arrow('tool', 'apps/cli', '@countersign/messaging'),
+  arrow('tool', 'apps/people', '@countersign/identity'),
   arrow('story', 'apps/journey-e2e', '@countersign/messaging'),
   { ...arrow('root', 'deploy', '@countersign/messaging'), at: 'deploy/house/run/planted.ts' },
 ];

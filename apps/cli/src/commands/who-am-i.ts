@@ -1,5 +1,6 @@
 import { type Context, printJson } from '../context.ts';
 import { Session } from '../domain/answers.ts';
+import { harmless } from '../domain/harmless.ts';
 import { type ExitCode, exitCodes, Failure } from '../failure.ts';
 
 /** Who is signed in at this terminal, as the mesh sees it. */
@@ -12,8 +13,9 @@ export async function whoAmI(context: Context): Promise<ExitCode> {
   }
   const { person, name, groups, rights } = session;
   const { paint } = context.look;
-  context.print(`${paint('bold', name ?? person.sub)} · ${person.sub} of ${person.iss}`);
-  context.print(`  groups  ${groups.join(', ') || 'none'}`);
+  // Names are what somebody wrote into a directory.
+  context.print(`${paint('bold', harmless(name ?? person.sub))} · ${harmless(person.sub)} of ${person.iss}`);
+  context.print(`  groups  ${harmless(groups.join(', ')) || 'none'}`);
   context.print(`  may     ${rights.join(', ') || 'nothing here: no group of theirs has a role'}`);
   return exitCodes.done;
 }

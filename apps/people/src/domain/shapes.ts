@@ -39,7 +39,7 @@ export function shapedToken(shape: Shape, { sub, name, email, groups }: SeededPe
     case 'entra':
       return {
         type: 'JWT',
-        audience: `api://${audience}`,
+        audience: audience.startsWith('api://') ? audience : `api://${audience}`,
         claims: {
           ver: '2.0',
           oid: guidOf(`person ${sub}`),
