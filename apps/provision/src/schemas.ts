@@ -1,5 +1,6 @@
 import * as approval from '@countersign/approval/migrations';
 import * as audit from '@countersign/audit/migrations';
+import * as authority from '@countersign/authority/migrations';
 import * as enrichment from '@countersign/enrichment/migrations';
 import * as execution from '@countersign/execution/migrations';
 import * as gateway from '@countersign/gateway/migrations';
@@ -13,4 +14,4 @@ export interface Schema {
 }
 
 /** Every schema with what brings it up to date, and what its room may do there. */
-export const schemas: Readonly<Record<string, Schema>> = { intake, enrichment, routing, approval, execution, audit, gateway };
+export const schemas: Readonly<Record<string, Schema>> = { intake, enrichment, routing, approval, execution, audit, authority, gateway };

@@ -14,7 +14,7 @@ const arrows = [
   // Jest for the specs beside the code.
   may('layer:pure', ['layer:pure'], { allowedExternalImports: ['typebox', 'ajv/*', 'canonicalize', '@noble/hashes/*', '@jest/globals'] }),
   may('layer:telemetry', ['layer:pure']),
-  may('layer:identity', ['layer:pure', 'layer:telemetry']),
+  may('layer:identity', ['layer:pure']),
   may('layer:persistence', ['layer:pure', 'layer:telemetry']),
   may('layer:kafka', ['layer:telemetry']),
   may('layer:messaging', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:kafka']),
@@ -24,9 +24,13 @@ const arrows = [
   may('room', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:messaging', 'layer:chassis'], {
     bannedExternalImports: plumbing,
   }),
-  may('provision', ['layer:pure', 'layer:persistence', 'layer:messaging', 'layer:kafka', 'room']),
+  // The one room that makes identities.
+  may('authority', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:chassis'], {
+    bannedExternalImports: plumbing,
+  }),
+  may('provision', ['layer:pure', 'layer:persistence', 'layer:messaging', 'layer:kafka', 'room', 'authority']),
   may('tool', ['layer:pure']),
-  may('story', ['layer:pure', 'layer:embedded', 'layer:testing']),
+  may('story', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:testing']),
   may('root', ['layer:pure', 'layer:embedded']),
 ];
 

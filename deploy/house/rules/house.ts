@@ -36,11 +36,11 @@ export function sourceOf({ files }: House, app: string): readonly (readonly [pat
   return [...files].filter(([path]) => path.startsWith(`apps/${app}/src/`) && path.endsWith('.ts') && !path.endsWith('.spec.ts'));
 }
 
-/** The names of the apps that are rooms: they carry the tag. */
+/** The names of the apps that are rooms: they carry the tag, or their own. */
 export function roomsOf({ files }: House): readonly string[] {
   return [...files].flatMap(([path, text]) => {
     const app = /^apps\/([^/]+)\/package\.json$/.exec(path)?.[1];
-    return app !== undefined && /"tags":\s*\[\s*"room"\s*\]/.test(text) ? [app] : [];
+    return app !== undefined && /"tags":\s*\[\s*"(?:room|authority)"\s*\]/.test(text) ? [app] : [];
   });
 }
 

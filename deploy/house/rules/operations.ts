@@ -26,9 +26,11 @@ function operationsIn(house: House): readonly string[] {
     const calls = [...text.matchAll(route)].map(
       ([, method = '', rest = '']) => `${method.toUpperCase()} /${[prefix, rest].filter(Boolean).join('/')}`,
     );
-    const where = app === undefined ? roomsOf(house).filter((room) => room !== 'gateway' || !asksMessaging(text)) : [app];
+    const where = app === undefined ? roomsOf(house).filter((room) => !withoutMessaging.includes(room) || !asksMessaging(text)) : [app];
     return where.flatMap((room) => calls.map((call) => `${room} ${call}`));
   });
 }
 
+/** They neither hear nor say anything. */
+const withoutMessaging = ['gateway', 'authority'];
 const asksMessaging = (text: string): boolean => /from '@countersign\/messaging'/.test(text);

@@ -1,3 +1,4 @@
+import type { Credentials } from '@countersign/identity';
 import { type Answerer, type Parsed, validator } from '@countersign/contracts';
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
@@ -11,6 +12,7 @@ export const portOffsets = {
   routing: 14,
   approval: 16,
   execution: 18,
+  authority: 20,
   audit: 30,
 } as const;
 
@@ -36,7 +38,14 @@ const EveryRoom = Type.Object({
   /** Kinds of due work that are filed and not done as long as this names them, by comma: `effect`. */
   COUNTERSIGN_HOLD_DUE: Type.String({ pattern: '^[a-z.,-]*$', default: '' }),
   COUNTERSIGN_TOPIC_PREFIX: Type.String({ pattern: '^[a-z0-9.-]*$', default: '' }),
+  /** The root's certificate: what is not issued below it is nobody's. */
+  COUNTERSIGN_CA_FILE: Type.String({ minLength: 1, default: '.countersign/identity/root.pem' }),
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
+  /** Whether it logs in by its own certificate, or as the URL says: a database that is not ours knows no such login. */
+  DATABASE_LOGIN: Type.Enum(['svid', 'url'], { default: 'url' }),
+  /** Who issues its identity, and where the token lies with which it joins. */
+  AUTHORITY_URL: Type.Optional(Type.String({ pattern: '^https://' })),
+  COUNTERSIGN_JOIN_TOKEN_FILE: Type.String({ minLength: 1, default: '.countersign/identity/join' }),
   KAFKA_BROKERS: Type.String({ minLength: 1 }),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], { default: 'info' }),
   /** `deployment.environment.name` of spans and metrics. */
@@ -59,6 +68,8 @@ export interface RoomConfig<Environment extends TObject = TObject> {
   readonly bodyLimit: number;
   /** Whether it signs browsers in, and so provides `Sessions`. */
   readonly hasSessions: boolean;
+  /** Where it has its X.509-SVID from; with it it speaks TLS. */
+  readonly credentials?: (settings: EveryRoom & Static<Environment>) => Promise<Credentials>;
 }
 
 /** Describes a room to the chassis. */

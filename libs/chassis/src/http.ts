@@ -1,3 +1,6 @@
+import type { Server } from 'node:https';
+import type { SecureContextOptions, TlsOptions } from 'node:tls';
+import type { Credentials } from '@countersign/identity';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Answerer } from '@countersign/contracts';
 import type { FastifyRequest } from 'fastify';
@@ -8,6 +11,8 @@ import { refuseUnkeepableUrl, requireHost } from './request-line.ts';
 import { traceRequests } from './trace-requests.ts';
 
 export interface HttpSettings {
+  /** With what it speaks TLS and asks callers for a certificate; plain HTTP where it is not given. */
+  readonly credentials?: Credentials;
   /** Largest request body, bytes. */
   readonly bodyLimit: number;
   /** How long a request may take to arrive whole. */
@@ -22,12 +27,17 @@ export interface HttpSettings {
 const idleMs = 30_000;
 
 /** The HTTP side of a room: strict JSON, problem documents also for what never becomes a request, patience with nobody. */
-export function httpAdapter({ bodyLimit, requestTimeoutMs, answerer, caller }: HttpSettings): FastifyAdapter {
+export function httpAdapter({ credentials, bodyLimit, requestTimeoutMs, answerer, caller }: HttpSettings): FastifyAdapter {
+  // Node looks for what is late only so often, and answers a missing Host without a word: that is refused below.
+  const http = {
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 10),
+    requireHostHeader: false,
+  };
   const adapter = new FastifyAdapter({
     bodyLimit,
     requestTimeout: requestTimeoutMs,
-    // Node looks for what is late only so often, and answers a missing Host without a word: that is refused below.
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 10), requireHostHeader: false },
+    ...(credentials === undefined ? { http } : { https: { ...http, ...tlsOf(credentials) } }),
     connectionTimeout: idleMs,
     keepAliveTimeout: idleMs,
     forceCloseConnections: 'idle',
@@ -36,6 +46,7 @@ export function httpAdapter({ bodyLimit, requestTimeoutMs, answerer, caller }: H
     clientErrorHandler: refuseConnection,
   });
   const fastify = adapter.getInstance();
+  credentials?.onRenewal(() => (fastify.server as unknown as Server).setSecureContext(tlsOf(credentials)));
   fastify.server.on('checkExpectation', refuseExpectation);
   fastify.addHook('onRequest', requireHost);
   fastify.addHook('onRequest', caller);
@@ -44,3 +55,13 @@ export function httpAdapter({ bodyLimit, requestTimeoutMs, answerer, caller }: H
   addBodyParsers(fastify);
   return adapter;
 }
+
+/** Who shows no certificate may still be a person; what a certificate is worth is judged when somebody calls. */
+const tlsOf = ({ tls: { key, cert, ca } }: Credentials): SecureContextOptions & TlsOptions => ({
+  key,
+  cert,
+  ca,
+  minVersion: 'TLSv1.3',
+  requestCert: true,
+  rejectUnauthorized: false,
+});

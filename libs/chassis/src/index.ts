@@ -1,4 +1,12 @@
-export { actorOf, CalledBy, CalledByPerson, type Caller, type PersonCaller } from './callers/caller.ts';
+export {
+  actorOf,
+  CalledBy,
+  CalledByPerson,
+  CalledByService,
+  type Caller,
+  type PersonCaller,
+  type ServiceCaller,
+} from './callers/caller.ts';
 export { type BrowserRequest, Sessions } from './callers/sessions.ts';
 export { portOffsets, roomConfig, type SettingsOf } from './config.ts';
 export type { FastifyReply as Reply } from 'fastify';

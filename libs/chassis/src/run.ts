@@ -12,6 +12,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { establishCaller } from './callers/establish-caller.ts';
 import { fromPerson, peopleOf } from './callers/from-person.ts';
 import { fromRunToken } from './callers/from-run-token.ts';
+import { fromSvid } from './callers/from-svid.ts';
 import { fromSession } from './callers/from-session.ts';
 import { Sessions } from './callers/sessions.ts';
 import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
@@ -24,6 +25,7 @@ import { GetSpans } from './get-spans.ts';
 import { httpAdapter } from './http.ts';
 import { PostParkedDiscard } from './post-parked-discard.ts';
 import { PostParkedRedrive } from './post-parked-redrive.ts';
+import { loginBy, ownSvid } from './own-svid.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Readiness } from './readiness.ts';
 import { telemetryToken } from './telemetry-token.ts';
@@ -49,7 +51,9 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   log.level = settings.LOG_LEVEL;
   log.setBindings({ room: config.room });
   hashWith((text) => hash('sha256', text));
-  const instance = randomBytes(4).toString('hex');
+  const server = await config.credentials?.(settings as never);
+  const svid = server === undefined ? await ownSvid(settings) : undefined;
+  const instance = svid?.instance ?? randomBytes(4).toString('hex');
   const telemetry = await startTelemetry({
     room: config.room,
     instance,
@@ -58,14 +62,21 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
     directory: settings.COUNTERSIGN_SPANS_DIRECTORY,
     standard: standardVariables(),
   });
-  const database = await Database.open({ url: settings.DATABASE_URL, schema: config.room, entities: [...config.rows] as never }, pause);
+  const login = { url: settings.DATABASE_URL, ...loginBy(server ?? svid, settings) };
+  const database = await Database.open({ ...login, schema: config.room, entities: [...config.rows] as never }, pause);
   const token = readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim();
   const people = peopleOf(settings);
   const sessions = (): Sessions => app.get(Sessions, { strict: false });
-  const sources = [fromRunToken(token), fromPerson(people), ...(config.hasSessions ? [fromSession(sessions, people)] : [])];
+  const sources = [
+    ...(server === undefined ? [] : [fromSvid]),
+    fromRunToken(token),
+    fromPerson(people),
+    ...(config.hasSessions ? [fromSession(sessions, people)] : []),
+  ];
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     rootModule(room, config, settings, instance, { database, telemetry }),
     httpAdapter({
+      ...(server === undefined ? {} : { credentials: server }),
       bodyLimit: config.bodyLimit,
       requestTimeoutMs: settings.COUNTERSIGN_REQUEST_TIMEOUT_MS,
       answerer: config.room,
@@ -82,6 +93,8 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
     log.info({ signal }, 'Stopping: finishing what has begun');
     await app.close();
     await database.close();
+    server?.close();
+    svid?.close();
     await telemetry.end();
     log.flush(() => process.exit(0));
     setTimeout(() => process.exit(0), 500);

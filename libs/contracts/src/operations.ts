@@ -2,7 +2,7 @@ import type { Allowed, Demand } from './roles.ts';
 import { type Room, rooms, trustDomain } from './rooms.ts';
 
 /** What answers HTTP: the rooms, and the gateway. */
-export type Answerer = Room | 'gateway';
+export type Answerer = Room | 'gateway' | 'authority';
 
 /** An HTTP operation, by its path as the router has it, and who may call it. */
 export interface Operation extends Allowed {
@@ -18,7 +18,9 @@ const operation = (where: readonly Answerer[], call: string, role: Demand, rest:
   return { in: where, method: method === 'POST' ? 'POST' : 'GET', path, role, isContent: false, services: [], ...rest };
 };
 
-const everywhere: readonly Answerer[] = [...rooms, 'gateway'];
+const everywhere: readonly Answerer[] = [...rooms, 'gateway', 'authority'];
+/** Everything that holds an SVID asks for it and renews it. */
+const byHolders = { services: [...rooms, 'gateway'] };
 const byGateway = { services: ['gateway'] };
 
 /** Every HTTP operation of the mesh with its role. The house compares it with the doors that exist, and a door that is not named here opens to nobody. */
@@ -36,6 +38,15 @@ export const operations: readonly Operation[] = [
   operation(['intake'],   'POST /v1/work-items',                   'operator', { services: ['client'] }),
   operation(['approval'], 'POST /v1/approvals/:id/votes',          'approver'),
   operation(['audit'],    'GET /v1/records',                       'auditor', byGateway),
+  operation(['authority'], 'GET /.well-known/spiffe-bundle',       'anybody'),
+  operation(['authority'], 'GET /oauth/jwks',                      'anybody'),
+  operation(['authority'], 'GET /kafka/jwks',                      'anybody'),
+  operation(['authority'], 'POST /v1/attestations',                'anybody'),
+  operation(['authority'], 'POST /v1/join-tokens',                 'administrator', { services: ['supervisor'] }),
+  operation(['authority'], 'POST /v1/svids',                       'administrator', byHolders),
+  operation(['authority'], 'POST /v1/jwt-svids',                   'administrator', byHolders),
+  operation(['authority'], 'POST /v1/kafka-tokens',                'administrator', byHolders),
+  operation(['authority'], 'POST /v1/rotations',                   'administrator'),
   operation(['gateway'],  'GET /sign-in',                          'anybody'),
   operation(['gateway'],  'GET /sign-in/callback',                 'anybody'),
   operation(['gateway'],  'POST /sign-out',                        'signed-in'),

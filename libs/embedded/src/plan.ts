@@ -10,6 +10,7 @@ export function portsFrom(base: number) {
     routing: base + 14,
     approval: base + 16,
     execution: base + 18,
+    authority: base + 20,
     audit: base + 30,
     kafka: base + 40,
     kafkaController: base + 41,
@@ -27,6 +28,8 @@ export interface ProcessPlan {
   /** Its script, from the root of the tree. */
   readonly script: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** To be done before each of its starts. */
+  readonly prepare?: () => Promise<void>;
 }
 
 /** What runs once, before the rooms: it migrates and creates topics. */
@@ -43,6 +46,7 @@ export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] 
       environment: { SIMULATOR_DIRECTORY: join(directory, 'simulators') },
     },
     { ...room('people'), environment: { PEOPLE_DIRECTORY: join(directory, 'people') } },
+    room('authority'),
     room('intake'),
     room('enrichment'),
     room('routing'),

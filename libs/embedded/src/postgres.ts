@@ -12,6 +12,8 @@ export interface Postgres {
   readonly child: Child;
   /** As a login, with what it needs to be let in. */
   readonly urlOf: (login: string, credential: Leaf) => string;
+  /** As a login that has its certificate from elsewhere. */
+  readonly loginAt: (login: string) => string;
   readonly cluster: string;
 }
 
@@ -41,7 +43,8 @@ export async function startPostgres(site: Site): Promise<Postgres> {
       isReady: () => hasDatabase(urlOf(administrator, trust.provision, 'postgres')),
     });
     await untilReady(child);
-    return { child, urlOf, cluster: home.cluster };
+    const loginAt = (login: string): string => `postgres://${login}@127.0.0.1:${ports.postgres}/${database}`;
+    return { child, urlOf, loginAt, cluster: home.cluster };
   });
 }
 

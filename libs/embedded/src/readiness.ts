@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart, diskIsFull } from './cannot-start.ts';
@@ -24,10 +27,20 @@ export function ended(death: Death): CannotStart {
   return new CannotStart(`${death.name} ended with ${death.exit}; its log ${death.log} ends with:\n${death.lastLines}`);
 }
 
-export async function saysReady(port: number): Promise<boolean> {
-  const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) });
-  await answer.body?.cancel();
-  return answer.status === 200;
+/** Whether a room says that it is ready; `ca` is the root's file, by which it is known where it speaks TLS. */
+export function saysReady(base: string, ca: string): Promise<boolean> {
+  const options = { agent: false, signal: AbortSignal.timeout(2_000) };
+  return new Promise((resolve, reject) => {
+    const answered = (answer: IncomingMessage): void => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    };
+    const url = `${base}/readyz`;
+    const asked = url.startsWith('https:')
+      ? https.get(url, { ...options, ca: readFileSync(ca) }, answered)
+      : http.get(url, options, answered);
+    asked.on('error', reject);
+  });
 }
 
 /** Asks a broker for its API versions (Kafka protocol, request 18): it answers once it takes requests. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
-import type { Child, ChildPlan } from './children.ts';
+import type { ChildPlan } from './children.ts';
 import type { ProcessPlan } from './plan.ts';
 import type { Site } from './site.ts';
 import { ended, saysReady, untilReady } from './readiness.ts';
@@ -15,15 +15,22 @@ export async function provision(site: Site, script: string, environment: NodeJS.
 }
 
 /** Starts all rooms at once and returns when each has said that it is ready. */
-export async function startRooms(site: Site, plans: readonly ProcessPlan[], environment: NodeJS.ProcessEnv): Promise<readonly Child[]> {
+export async function startRooms(site: Site, plans: readonly ProcessPlan[], environment: NodeJS.ProcessEnv): Promise<void> {
   return site.progress.step(`${plans.length} processes`, async () => {
-    const rooms = plans.map(({ port, ...plan }) =>
-      site.children.start({ ...onNode(site, plan, environment), port, isReady: () => saysReady(port) }),
-    );
-    await Promise.all(rooms.map((room) => untilReady(room)));
-    return rooms;
+    // Authority first: the others ask it who they are.
+    for (const some of [plans.filter(isAuthority), plans.filter((plan) => !isAuthority(plan))])
+      await Promise.all(some.map((plan) => startRoom(site, plan, environment)));
   });
 }
+
+async function startRoom(site: Site, { port, prepare, ...plan }: ProcessPlan, environment: NodeJS.ProcessEnv): Promise<void> {
+  await prepare?.();
+  const scheme = isAuthority(plan) ? 'https' : 'http';
+  const child = { ...onNode(site, plan, environment), port, isReady: () => saysReady(`${scheme}://127.0.0.1:${port}`, site.trust.ca) };
+  await untilReady(site.children.start(prepare === undefined ? child : { ...child, prepare }));
+}
+
+const isAuthority = ({ name }: Pick<ProcessPlan, 'name'>): boolean => name === 'authority';
 
 function onNode(site: Site, plan: Omit<ProcessPlan, 'port'>, environment: NodeJS.ProcessEnv): ChildPlan {
   const script = resolve(site.root, plan.script);

@@ -9,8 +9,11 @@ export interface RunFile {
   readonly gateway: string;
   readonly intake: string;
   readonly approval: string;
+  readonly authority: string;
   readonly audit: string;
   readonly ticketing: string;
+  /** The root's certificate, PEM: what speaks TLS here is known by it. */
+  readonly ca: string;
   readonly kafka: string;
   readonly postgres: string;
   /** Where people sign in, and in development who there is. */
@@ -26,7 +29,7 @@ export interface RunFile {
 }
 
 export function runFileOf(
-  { directory, ports, children }: Site,
+  { directory, ports, children, trust }: Site,
   { cluster, ...known }: Pick<RunFile, 'kafka' | 'postgres' | 'people' | 'token' | 'startedAt'> & { readonly cluster: string | undefined },
 ): RunFile {
   return {
@@ -34,6 +37,8 @@ export function runFileOf(
     gateway: `http://localhost:${ports.gateway}`,
     intake: `http://127.0.0.1:${ports.intake}`,
     approval: `http://127.0.0.1:${ports.approval}`,
+    authority: `https://127.0.0.1:${ports.authority}`,
+    ca: trust.ca,
     audit: `http://127.0.0.1:${ports.audit}`,
     ticketing: `http://127.0.0.1:${ports.ticketing}`,
     ...known,

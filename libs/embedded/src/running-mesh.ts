@@ -51,6 +51,7 @@ export function runningMesh(site: Site, run: RunFile, release: () => void): Runn
       const child = killed.get(name);
       if (child === undefined) throw new Error(`${name} has not been killed`);
       killed.delete(name);
+      await child.plan.prepare?.();
       await untilReady(children.start(child.plan));
     },
     pause(name) {

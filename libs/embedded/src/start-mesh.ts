@@ -7,6 +7,7 @@ import { CannotStart, explained } from './cannot-start.ts';
 import { Children } from './children.ts';
 import { claim } from './claim.ts';
 import { prepareDirectory } from './directory.ts';
+import { withIdentities } from './identities.ts';
 import { endLeftovers, leftoversIn } from './journal.ts';
 import { startKafka } from './kafka.ts';
 import { meshOf, type Ports, type ProcessPlan, portsFrom, portsOf, provisionScript, startedOf } from './plan.ts';
@@ -18,7 +19,6 @@ import { environmentOf, newToken } from './room-environment.ts';
 import { provision, startRooms } from './rooms.ts';
 import { type RunFile, runFileOf, writeRunFile } from './run-file.ts';
 import { type RunningMesh, runningMesh, stop } from './running-mesh.ts';
-import { withLogins } from './room-logins.ts';
 import type { Site } from './site.ts';
 import { prepareTrust } from './trust.ts';
 
@@ -82,7 +82,7 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   const token = newToken(site.directory);
   const [, postgres] = await Promise.all([
     brokers ? undefined : startKafka(site),
-    database ? { urlOf: () => database, cluster: undefined } : startPostgres(site),
+    database ? { urlOf: () => database, loginAt: undefined, cluster: undefined } : startPostgres(site),
     options.isToBuild === false ? undefined : build(site),
   ]);
 
@@ -92,7 +92,7 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   };
   const environment = environmentOf(site, outside, token.file);
   await provision(site, options.provisionScript ?? provisionScript, environment);
-  await startRooms(site, await withLogins(site, plans, postgres.urlOf), environment);
+  await startRooms(site, withIdentities(site, plans, postgres.loginAt), environment);
 
   const people = peopleOf(site, plans);
   const run = runFileOf(site, { ...outside, people, cluster: postgres.cluster, token: token.value, startedAt });

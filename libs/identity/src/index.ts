@@ -1,5 +1,26 @@
-export { type Issuer, issueLeaf, keyOfPem, type LeafRequest, makeIntermediate, makeRoot, newKeys, pemOfKey } from './certificates.ts';
+export {
+  type Issuer,
+  issueLeaf,
+  keyOfPem,
+  type LeafRequest,
+  makeIntermediate,
+  makeRoot,
+  newKeys,
+  pemOfKey,
+} from './certificates.ts';
+export { askAuthority } from './ask-authority.ts';
+export { Attestor, type Evidence, JoinTokenFile } from './attestor.ts';
+export { Credentials, renewAfterMs, type Tls } from './credentials.ts';
+export { certificateRequest, publicKeyOfRequest } from './csr.ts';
+export { jwks, spiffeBundle } from './documents.ts';
+export { issueJwtSvid, issueKafkaToken } from './issue-token.ts';
 export { issuerIn, KeyFiles, type Leaf } from './key-files.ts';
 export { type IssuerDefaults, type TrustedIssuer, trustedIssuers } from './people/access.ts';
 export { People, type Verified, type VerifiedPerson } from './people/people.ts';
 export { type PersonRule, type Refusal } from './people/refusal.ts';
+export { possessionOf, possessionSigned } from './possession.ts';
+export { newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
+export { parseSpiffeId, type SpiffeId } from './spiffe-id.ts';
+export { Svid, type SvidSettings } from './svid.ts';
+export { verifyJwtSvid, verifyKafkaToken } from './verify-token.ts';
+export { svidOfPeer, verifyX509Svid, type VerifiedSvid } from './x509-svid.ts';

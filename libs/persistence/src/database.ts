@@ -9,6 +9,8 @@ export interface DatabaseSettings {
   /** The room's own schema: the only one that its connections see. */
   readonly schema: string;
   readonly entities: DataSourceOptions['entities'];
+  /** The certificate that it logs in with, as it is at that moment; where there is none, the URL says how. */
+  readonly tls?: { readonly key: string; readonly cert: string; readonly ca: string; readonly lifeMs: number };
   /** Connections at most. */
   readonly connections?: number;
 }
@@ -53,7 +55,7 @@ export class Database {
 }
 
 /** The one place that says how this house talks to PostgreSQL. */
-export function sourceOptions({ url, schema, entities, connections = 6 }: DatabaseSettings): DataSourceOptions {
+export function sourceOptions({ url, schema, entities, tls, connections = 6 }: DatabaseSettings): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -62,6 +64,13 @@ export function sourceOptions({ url, schema, entities, connections = 6 }: Databa
     applicationName: `countersign-${schema}`,
     // Not the error itself: pg hangs the whole client on it.
     poolErrorHandler: (error: unknown) => log.warn({ problem: String(error) }, 'PostgreSQL closed an idle connection'),
-    extra: { max: connections, options: `-c search_path=${schema}`, connectionTimeoutMillis: 5000, keepAlive: true },
+    extra: {
+      max: connections,
+      options: `-c search_path=${schema}`,
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      // No session outlives the certificate that opened it.
+      ...(tls === undefined ? {} : { ssl: tls, maxLifetimeSeconds: Math.max(1, Math.floor(tls.lifeMs / 2_000)) }),
+    },
   };
 }

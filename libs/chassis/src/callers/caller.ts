@@ -4,7 +4,14 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem.ts';
 
 /** Who calls: a person, by a token of an issuer whose people are known here; or a service, by its own identity. */
-export type Caller = PersonCaller | { readonly kind: 'service'; readonly spiffeId: string };
+export type Caller = PersonCaller | ServiceCaller;
+
+export interface ServiceCaller {
+  readonly kind: 'service';
+  readonly spiffeId: string;
+  /** Of the certificate that it has shown. */
+  readonly serial?: string;
+}
 
 export interface PersonCaller {
   readonly kind: 'person';
@@ -31,6 +38,13 @@ export const CalledByPerson = createParamDecorator((_: unknown, context: Executi
   const caller = callerIn(context);
   if (caller.kind === 'person') return caller;
   throw new Problem(403, 'role', 'Only a person can do this, in their own name');
+});
+
+/** The service that calls, by its certificate. */
+export const CalledByService = createParamDecorator((_: unknown, context: ExecutionContext): Required<ServiceCaller> => {
+  const caller = callerIn(context);
+  if (caller.kind === 'service' && caller.serial !== undefined) return { ...caller, serial: caller.serial };
+  throw new Problem(403, 'role', 'Only a service can do this, by the certificate of its own');
 });
 
 /** Who takes a step, as events name it. */

@@ -1,0 +1,48 @@
+import { issuerIn } from '@countersign/identity';
+import { Module } from '@nestjs/common';
+import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
+import { Custody, FileCustody } from './custody.ts';
+import { GetKafkaJwks } from './get-kafka-jwks.ts';
+import { GetOauthJwks } from './get-oauth-jwks.ts';
+import { GetSpiffeBundle } from './get-spiffe-bundle.ts';
+import { Issuing, issuerToken } from './issuing.ts';
+import { KeyRings } from './key-rings.ts';
+import { Possessions } from './possessions.ts';
+import { PostAttestations } from './post-attestations.ts';
+import { PostJoinTokens } from './post-join-tokens.ts';
+import { PostJwtSvids } from './post-jwt-svids.ts';
+import { PostKafkaTokens } from './post-kafka-tokens.ts';
+import { PostRotations } from './post-rotations.ts';
+import { PostSvids } from './post-svids.ts';
+import { Registered } from './registered.ts';
+import { Instances } from './store/instances.ts';
+import { JoinTokens } from './store/join-tokens.ts';
+import { Registry } from './store/registry.ts';
+
+const inject = [AuthorityConfig.token];
+
+@Module({
+  controllers: [
+    GetSpiffeBundle,
+    GetOauthJwks,
+    GetKafkaJwks,
+    PostJoinTokens,
+    PostAttestations,
+    PostSvids,
+    PostJwtSvids,
+    PostKafkaTokens,
+    PostRotations,
+  ],
+  providers: [
+    { provide: Custody, inject, useFactory: (settings: AuthoritySettings) => new FileCustody(settings.AUTHORITY_KEYS_DIRECTORY) },
+    { provide: issuerToken, inject, useFactory: (settings: AuthoritySettings) => issuerIn(settings.AUTHORITY_KEYS_DIRECTORY, 'authority') },
+    KeyRings,
+    Issuing,
+    Possessions,
+    Registered,
+    Registry,
+    Instances,
+    JoinTokens,
+  ],
+})
+export class AuthorityModule {}

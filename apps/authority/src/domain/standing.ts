@@ -1,0 +1,19 @@
+import type { Person } from '@countersign/contracts';
+
+/** An identity as the registry has it. */
+export interface Registered {
+  readonly id: string;
+  readonly state: 'active' | 'suspended' | 'ended';
+  readonly owner: Person | null;
+  readonly endsAt: number | null;
+}
+
+/** Why nothing is issued to an identity now, or undefined where it may be. */
+export function whyNot(registered: Registered | undefined, now: number): { readonly rule: string; readonly reason: string } | undefined {
+  if (registered === undefined) return { rule: 'not-registered', reason: 'the registry does not know this identity' };
+  const { state, owner, endsAt } = registered;
+  if (state === 'suspended') return { rule: 'suspended', reason: 'this identity is suspended' };
+  if (state === 'ended' || (endsAt !== null && endsAt <= now)) return { rule: 'ended', reason: 'the time of this identity is over' };
+  if (owner === null) return { rule: 'no-owner', reason: 'nobody answers for this identity: give it an owner' };
+  return undefined;
+}

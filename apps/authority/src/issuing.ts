@@ -1,0 +1,83 @@
+import { Problem } from '@countersign/chassis';
+import { trustDomain } from '@countersign/contracts';
+import { type Issuer, issueLeaf, parseSpiffeId, publicKeyOfRequest } from '@countersign/identity';
+import { log } from '@countersign/telemetry';
+import { Inject, Injectable } from '@nestjs/common';
+import { webcrypto } from 'node:crypto';
+import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
+import { whyNot } from './domain/standing.ts';
+import { type Instance, Instances } from './store/instances.ts';
+import type { Joining } from './store/join-tokens.ts';
+import { Registry } from './store/registry.ts';
+
+export const issuerToken = Symbol('issuer');
+
+/** An X.509-SVID as it is handed out: the chain without the root, PEM. */
+export interface IssuedSvid {
+  readonly chain: string;
+  readonly expiresAt: string;
+}
+
+/** Issues certificates: the key is the asker's, every name in them comes from what was attested and from the registry. */
+@Injectable()
+export class Issuing {
+  constructor(
+    @Inject(issuerToken) private readonly issuer: Issuer,
+    private readonly registry: Registry,
+    private readonly instances: Instances,
+    @Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings,
+  ) {}
+
+  /** To an instance that has been attested. */
+  async join(joining: Joining, request: string): Promise<IssuedSvid> {
+    const { issued, instance } = await this.issue(joining, request);
+    await this.instances.joined(instance);
+    return issued;
+  }
+
+  /** To the instance that holds the certificate of this number. */
+  async renew(joining: Joining, request: string, serial: string): Promise<IssuedSvid> {
+    const { issued, instance } = await this.issue(joining, request);
+    if (await this.instances.renewed(instance, serial)) return issued;
+    log.error(
+      { identity: joining.spiffeId, instance: joining.instance },
+      'A certificate that is not the newest was used to ask for another',
+    );
+    throw new Problem(403, 'superseded', 'This instance has a newer certificate: whoever has that one goes on with it');
+  }
+
+  /** Throws where nothing is to be issued to this identity now, whatever it is. */
+  async require(id: string): Promise<void> {
+    const not = whyNot(await this.registry.find(id), Date.now());
+    if (not === undefined) return this.registry.used(id);
+    log.warn({ identity: id, rule: not.rule }, 'Nothing is issued to this identity');
+    throw new Problem(403, not.rule, `${id}: ${not.reason}`);
+  }
+
+  private async issue(
+    { spiffeId, instance }: Joining,
+    request: string,
+  ): Promise<{ readonly issued: IssuedSvid; readonly instance: Instance }> {
+    await this.require(spiffeId);
+    const id = parseSpiffeId(spiffeId);
+    if (!id.ok || id.value.trustDomain !== trustDomain) throw new Problem(403, 'spiffe-id', `${spiffeId} is no identity of ${trustDomain}`);
+    const key = await publicKeyOfRequest(request);
+    if (!key.ok) throw new Problem(422, key.rule, key.reason, { pointer: '/request' });
+    const { chain, certificate } = await issueLeaf(
+      this.issuer,
+      {
+        // PostgreSQL compares this name and never the URI: it is made of the attested identity, as everything else here.
+        subject: [{ CN: [`svc_${id.value.path.join('_')}`] }, { O: ['mesh'] }],
+        uri: spiffeId,
+        dns: ['localhost'],
+        ip: ['127.0.0.1'],
+        publicKey: key.value,
+        lifeMs: this.settings.SVID_LIFE_MS,
+      },
+      Date.now(),
+    );
+    const { serialNumber: serial, notAfter: expiresAt } = certificate;
+    const publicKey = Buffer.from(await webcrypto.subtle.exportKey('spki', key.value));
+    return { issued: { chain, expiresAt: expiresAt.toISOString() }, instance: { spiffeId, instance, serial, publicKey, expiresAt } };
+  }
+}

@@ -1,0 +1,61 @@
+import { spiffeId } from '@countersign/contracts';
+import { Credentials, type Issuer, issueLeaf, issuerIn, newKeys, pemOfKey, renewAfterMs, type Tls } from '@countersign/identity';
+import { readFileSync } from 'node:fs';
+
+interface Settings {
+  readonly AUTHORITY_KEYS_DIRECTORY: string;
+  readonly COUNTERSIGN_CA_FILE: string;
+  readonly SVID_LIFE_MS: number;
+}
+
+const names = { dns: ['localhost'], ip: ['127.0.0.1'] };
+
+/** Authority is given its identity by nobody: it issues it to itself, below the certificate that provisioning has left it. */
+export class OwnCredentials extends Credentials {
+  private readonly issuer: Issuer;
+  private readonly ca: string;
+  private readonly lifeMs: number;
+  private current: Tls;
+  private renewing: NodeJS.Timeout | undefined;
+
+  private constructor(issuer: Issuer, ca: string, lifeMs: number, first: Tls) {
+    super();
+    this.issuer = issuer;
+    this.ca = ca;
+    this.lifeMs = lifeMs;
+    this.current = first;
+    this.renewSoon();
+  }
+
+  static async make({ AUTHORITY_KEYS_DIRECTORY: directory, COUNTERSIGN_CA_FILE: caFile, SVID_LIFE_MS }: Settings): Promise<OwnCredentials> {
+    const issuer = await issuerIn(directory, 'authority');
+    if (issuer === undefined) throw new Error(`There is no authority.key and authority.pem in ${directory}: provisioning makes them`);
+    const ca = readFileSync(caFile, 'utf8');
+    return new OwnCredentials(issuer, ca, SVID_LIFE_MS, await issued(issuer, ca, SVID_LIFE_MS));
+  }
+
+  override get tls(): Tls {
+    return this.current;
+  }
+
+  override close(): void {
+    clearTimeout(this.renewing);
+  }
+
+  private renewSoon(): void {
+    this.renewing = setTimeout(() => void this.renew(), renewAfterMs(this.lifeMs, Math.random())).unref();
+  }
+
+  private async renew(): Promise<void> {
+    this.current = await issued(this.issuer, this.ca, this.lifeMs);
+    this.renewed();
+    this.renewSoon();
+  }
+}
+
+async function issued(issuer: Issuer, ca: string, lifeMs: number): Promise<Tls> {
+  const { privateKey, publicKey } = await newKeys();
+  const request = { subject: [{ CN: ['svc_authority'] }, { O: ['mesh'] }], uri: spiffeId('authority'), ...names, publicKey, lifeMs };
+  const { chain } = await issueLeaf(issuer, request, Date.now());
+  return { key: await pemOfKey(privateKey), cert: chain, ca };
+}

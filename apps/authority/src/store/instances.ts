@@ -1,0 +1,39 @@
+import { Database } from '@countersign/persistence';
+import { Injectable } from '@nestjs/common';
+
+/** A running copy of a service, and the newest certificate that it was given. */
+export interface Instance {
+  readonly spiffeId: string;
+  readonly instance: string;
+  readonly serial: string;
+  /** SPKI, DER. */
+  readonly publicKey: Buffer;
+  readonly expiresAt: Date;
+}
+
+@Injectable()
+export class Instances {
+  constructor(private readonly database: Database) {}
+
+  async joined({ spiffeId, instance, serial, publicKey, expiresAt }: Instance): Promise<void> {
+    await this.database.query(
+      `insert into instance (spiffe_id, instance, serial, public_key, expires_at) values ($1, $2, $3, $4, $5)
+       on conflict (spiffe_id, instance) do update set serial = excluded.serial, public_key = excluded.public_key,
+         expires_at = excluded.expires_at, issued_at = now()`,
+      [spiffeId, instance, serial, publicKey, expiresAt],
+    );
+  }
+
+  /**
+   * Puts a new certificate in the place of the one that it was asked with. False where that is not the newest, unless the newest was
+   * made for the same key: then the answer was lost and is asked for again. Two who go on from one certificate are a key that was stolen.
+   */
+  async renewed({ spiffeId, instance, serial, publicKey, expiresAt }: Instance, before: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `update instance set serial = $3, public_key = $4, expires_at = $5, issued_at = now()
+       where spiffe_id = $1 and instance = $2 and (serial = $6 or public_key = $4) returning 1`,
+      [spiffeId, instance, serial, publicKey, expiresAt, before],
+    );
+    return rows.length === 1;
+  }
+}

@@ -1,0 +1,27 @@
+/** What a service shows and trusts in TLS, PEM. */
+export interface Tls {
+  readonly key: string;
+  /** Its certificate, and those between it and the root. */
+  readonly cert: string;
+  /** The roots. */
+  readonly ca: string;
+}
+
+/** Where a service has its X.509-SVID from. What it gives changes as certificates are renewed: read it when it is used. */
+export abstract class Credentials {
+  private readonly listeners: (() => void)[] = [];
+
+  abstract get tls(): Tls;
+  abstract close(): void;
+
+  onRenewal(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  protected renewed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Half of a life, and up to a tenth of it earlier: a hundred instances that began together do not come back together. */
+export const renewAfterMs = (lifeMs: number, chance: number): number => lifeMs * (0.5 - 0.1 * chance);

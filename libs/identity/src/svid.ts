@@ -1,0 +1,141 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { askAuthority, RefusedByAuthority } from './ask-authority.ts';
+import type { Attestor, Evidence } from './attestor.ts';
+import { newKeys, pemOfKey } from './certificates.ts';
+import { Credentials, renewAfterMs, type Tls } from './credentials.ts';
+import { certificateRequest } from './csr.ts';
+import { possessionOf } from './possession.ts';
+
+export interface SvidSettings {
+  /** Of authority: `https://127.0.0.1:7420`. */
+  readonly authority: string;
+  /** Of the root's certificate, PEM. */
+  readonly caFile: string;
+  readonly attestor: Attestor;
+  /** Told when authority is away, and when it is back. */
+  readonly log: {
+    readonly info: (fields: object, sentence: string) => void;
+    readonly warn: (fields: object, sentence: string) => void;
+  };
+}
+
+const tryAgainAfterMs = 500;
+/** Of a token's life: it is asked for anew once so much is left. */
+const tokenSpare = 0.6;
+
+/**
+ * The identity of a running service: a key that it makes itself and never gives away, and the certificate that authority issues for it.
+ * Both are replaced at half of their life. Where authority is away, it lives on what it has; where that has run out, it waits, and shows
+ * that it was who it says as soon as somebody answers.
+ */
+export class Svid extends Credentials {
+  private readonly settings: SvidSettings;
+  private readonly ca: string;
+  private evidence: Evidence | undefined;
+  private readonly ending = new AbortController();
+  private current: Tls | undefined;
+  private kafka: { readonly token: string; readonly askAgainAt: number } | undefined;
+  private asking: Promise<string> | undefined;
+
+  private constructor(settings: SvidSettings) {
+    super();
+    this.settings = settings;
+    this.ca = readFileSync(settings.caFile, 'utf8');
+  }
+
+  /** Resolves with the first certificate; waits for authority where it does not answer. Throws where it refuses. */
+  static async obtain(settings: SvidSettings): Promise<Svid> {
+    const svid = new Svid(settings);
+    await svid.renew();
+    void svid.stayRenewed();
+    return svid;
+  }
+
+  /** What this copy of the service is called among others. */
+  get instance(): string {
+    return this.evidence?.instance ?? '';
+  }
+
+  override get tls(): Tls {
+    if (this.current === undefined) throw new Error('There is no certificate yet');
+    return this.current;
+  }
+
+  override close(): void {
+    this.ending.abort();
+  }
+
+  /** A token for the broker, with half of its life left at least. It never throws: where there is none to be had it waits. */
+  kafkaToken(): Promise<string> {
+    if (this.kafka !== undefined && Date.now() < this.kafka.askAgainAt) return Promise.resolve(this.kafka.token);
+    this.asking ??= this.untilAnswered('token for Kafka', () => this.askKafkaToken()).finally(() => {
+      this.asking = undefined;
+    });
+    return this.asking;
+  }
+
+  private async askKafkaToken(): Promise<string> {
+    const { token, expiresInSeconds } = await askAuthority(`${this.settings.authority}/v1/kafka-tokens`, {}, this.tls);
+    this.kafka = { token: String(token), askAgainAt: Date.now() + Number(expiresInSeconds) * 1_000 * (1 - tokenSpare) };
+    return this.kafka.token;
+  }
+
+  private async stayRenewed(): Promise<void> {
+    const { signal } = this.ending;
+    while (!signal.aborted) {
+      const { validFromDate, validToDate } = new X509Certificate(this.tls.cert);
+      const life = validToDate.getTime() - validFromDate.getTime();
+      const at = validFromDate.getTime() + renewAfterMs(life, Math.random());
+      await pause(Math.max(0, at - Date.now()), undefined, { ref: false, signal }).catch(() => {});
+      if (signal.aborted) return;
+      await this.renew();
+      this.renewed();
+    }
+  }
+
+  private async renew(): Promise<void> {
+    const keys = await newKeys();
+    const [key, request] = await Promise.all([pemOfKey(keys.privateKey), certificateRequest(keys)]);
+    const { chain } = await this.untilAnswered('certificate', () => this.askSvid(request));
+    this.current = { key, cert: String(chain), ca: this.ca };
+  }
+
+  /** By the certificate that it has, by what it had, or by what its attestor shows. */
+  private async askSvid(request: string): Promise<Record<string, unknown>> {
+    const { authority, attestor } = this.settings;
+    const { current, instance } = this;
+    const attest = (evidence: Record<string, unknown>): Promise<Record<string, unknown>> =>
+      askAuthority(`${authority}/v1/attestations`, { ...evidence, request }, { ca: this.ca });
+    if (current === undefined) {
+      this.evidence ??= await attestor.evidence();
+      return attest(this.evidence.body);
+    }
+    if (new X509Certificate(current.cert).validToDate.getTime() > Date.now())
+      return askAuthority(`${authority}/v1/svids`, { instance, request }, current);
+    return attest(possessionOf(current, instance, request, Date.now()));
+  }
+
+  /** Where authority is away, or refuses who was let in before, it is asked again and again: only the first question may end in a refusal. */
+  private async untilAnswered<Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const answer = await ask();
+        if (attempt > 1) this.settings.log.info({ what }, 'Authority answers');
+        return answer;
+      } catch (err) {
+        if (this.ending.signal.aborted || (this.current === undefined && isFinal(err))) throw err;
+        if (attempt === 1) this.settings.log.warn({ err, what }, 'Authority does not give it: waiting');
+        await pause(tryAgainAfterMs, undefined, { ref: false });
+      }
+    }
+  }
+}
+
+/** Authority has said no, or there is nothing to show it: at the start of a process that does not mend itself. */
+const isFinal = (err: unknown): boolean => (err instanceof RefusedByAuthority ? err.status < 500 : !isConnection(err));
+const isConnection = (err: unknown): boolean => {
+  const { code, name } = Object(err) as { code?: unknown; name?: unknown };
+  return name === 'TimeoutError' || name === 'AbortError' || /^(E[A-Z]+|UND_ERR_.*)$/.test(String(code));
+};
