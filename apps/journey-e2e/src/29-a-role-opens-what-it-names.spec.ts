@@ -20,7 +20,7 @@ const urlOf = (where: Answerer, path: string): string => {
     .replace(':room', 'routing')
     .replace('parked/:id', 'parked/999999')
     .replace(':id', '0197a000-0000-7000-8000-000000000000');
-  return `http://127.0.0.1:${portsFrom(base)[where]}${filled}`;
+  return `${where === 'authority' ? 'https' : 'http'}://127.0.0.1:${portsFrom(base)[where]}${filled}`;
 };
 const question = (method: string) => ({
   method,
@@ -37,7 +37,7 @@ const isRefused = ({ status }: Answer): boolean => status === 401 || status === 
 describe('a role opens what it names', () => {
   it('and there are people with each, and without each', () => {
     for (const operation of closed) {
-      expect([operation.name, having(operation).length > 0]).toEqual([operation.name, true]);
+      expect([operation.name, having(operation).length > 0]).toEqual([operation.name, operation.role !== 'service']);
       if (operation.role !== 'signed-in') expect([operation.name, without(operation).length > 0]).toEqual([operation.name, true]);
     }
     expect(closed.length).toBeGreaterThan(40);
@@ -54,7 +54,8 @@ describe('a role opens what it names', () => {
     const answers = await Promise.all(strangers.map(({ who }) => asPerson(who, urlOf(where, path), question(method))));
 
     expect(answers.map(problemIn)).toEqual(answers.map(() => ({ status: 403, code: 'role' })));
-    for (const { json } of answers) expect(json.detail).toMatch(new RegExp(`role ${role}\\b|right to read`));
+    for (const { json } of answers)
+      expect(json.detail).toMatch(role === 'service' ? /for services/ : new RegExp(`role ${role}\\b|right to read`));
   });
 
   it.each(closed)('$name opens to whoever has the role $role', async (operation) => {
@@ -71,12 +72,13 @@ describe('a role opens what it names', () => {
       headers: { authorization: `Bearer ${theRun().token}`, 'content-type': 'application/json' },
     });
 
-    expect(isRefused(answer)).toBe(services.length === 0);
+    // It stands for the gateway where something is asked, and for a registered client where something is sent.
+    expect(isRefused(answer)).toBe(!services.includes(method === 'POST' ? 'client' : 'gateway'));
   });
 
-  it.each(all.filter(({ role }) => role === 'anybody'))('$name opens to everybody', async ({ where, path }) => {
-    // A sign-in leads elsewhere, and where none was begun there is nothing to come back to.
-    const status = path === '/sign-in' ? 303 : path === '/sign-in/callback' ? 400 : 200;
-    expect((await call(urlOf(where, path))).status).toBe(status);
+  it.each(all.filter(({ role }) => role === 'anybody'))('$name opens to everybody', async ({ where, method, path }) => {
+    // What is sent here is nothing; a sign-in leads elsewhere, and where none was begun there is nothing to come back to.
+    const status = method === 'POST' ? 422 : path === '/sign-in' ? 303 : path === '/sign-in/callback' ? 400 : 200;
+    expect((await call(urlOf(where, path), question(method))).status).toBe(status);
   });
 });

@@ -6,8 +6,8 @@ export type Role = (typeof roles)[number];
 export const rights = [...roles, 'content'] as const;
 export type Right = (typeof rights)[number];
 
-/** Whom something is for: everybody, whoever has signed in, or a role. */
-export type Demand = 'anybody' | 'signed-in' | Role;
+/** Whom something is for: everybody, whoever has signed in, a role, or only services in their own name. */
+export type Demand = 'anybody' | 'signed-in' | 'service' | Role;
 
 export interface Allowed {
   readonly role: Demand;
@@ -18,6 +18,7 @@ export interface Allowed {
 /** Whether rights are enough. A role never brings another one along, but for looking. */
 export function isEnough({ role, isContent }: Allowed, held: readonly Right[]): boolean {
   if (isContent && !held.includes('content')) return false;
+  if (role === 'service') return false;
   if (role === 'anybody' || role === 'signed-in') return true;
   return role === 'viewer' ? roles.some((one) => held.includes(one)) : held.includes(role);
 }

@@ -38,6 +38,8 @@ function admit(operation: Operation | undefined, caller: Caller): void {
     throw new Problem(403, 'role', `A service may not do this in its own name: it needs a person with the role ${operation.role}`);
   }
   if (isEnough(operation, caller.rights)) return;
+  if (operation.role === 'service')
+    throw new Problem(403, 'role', 'This is for services, by the certificates of their own: no role is enough');
   const missing = isEnough({ ...operation, isContent: false }, caller.rights)
     ? 'the right to read what people wrote (content)'
     : `the role ${operation.role}`;
