@@ -40,6 +40,7 @@ async function verifySigned(
       requiredClaims: ['sub', 'exp'],
     });
     if (protectedHeader.kid === undefined) return refused('kid', 'the token does not name its key');
+    if (protectedHeader.crit !== undefined) return refused('crit', 'the token has extensions that must be understood');
     if (!types.includes(protectedHeader.typ))
       return refused('typ', `a token of the type ${String(protectedHeader.typ)} is for something else`);
     if (Array.isArray(payload.aud) && payload.aud.length > 1) return refused('audience', 'the token is for more than one audience');
