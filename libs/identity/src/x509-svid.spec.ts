@@ -82,7 +82,7 @@ describe('an X.509-SVID', () => {
 });
 
 describe('a SPIFFE ID', () => {
-  it.each([uri, `spiffe://${trustDomain}/a/b.c-d_E`])('is %s', (text) => {
+  it.each([uri, `spiffe://${trustDomain}/a/b.c-d_E`])('is one as %s', (text) => {
     expect(parseSpiffeId(text)).toMatchObject({ ok: true, value: { trustDomain, text } });
   });
 
@@ -106,7 +106,7 @@ describe('a SPIFFE ID', () => {
     ` ${uri}`,
     `${uri}/${'x'.repeat(2_048)}`,
     'http://countersign.local/routing',
-  ])('is not %j', (text) => {
+  ])('is none as %j', (text) => {
     expect(parseSpiffeId(text)).toMatchObject({ ok: false, rule: 'spiffe-id' });
   });
 });
