@@ -8,7 +8,7 @@ import type { Shape } from './shape.ts';
 
 /** The whole mesh on a broker and a database that run already. Effects are held where the stream alone is measured. */
 export async function startMeshShape(
-  { kafka, postgres }: RunFile,
+  { kafkaAdmin: kafka, postgres }: RunFile,
   port: number,
   areEffectsHeld: boolean,
 ): Promise<Shape & { readonly run: RunFile }> {

@@ -1,4 +1,5 @@
 import { topicOf } from '@countersign/contracts';
+import { brokerAddress } from '@countersign/kafka';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { Shape } from './shape.ts';
 
@@ -12,13 +13,17 @@ export interface Tap {
   readonly stop: () => Promise<void>;
 }
 
-export const kafkaAt = (brokers: string, clientId: string): Kafka =>
-  new Kafka({
+/** kafkajs as it comes, over TLS as the rooms' own clients. */
+export function kafkaAt(address: string, clientId: string): Kafka {
+  const { brokers, ca, login } = brokerAddress(address);
+  return new Kafka({
     clientId,
-    brokers: [brokers],
+    brokers: [...brokers],
+    ...(ca === undefined ? {} : { ssl: { ca, ...(typeof login === 'object' && 'cert' in login ? login : {}) } }),
     logLevel: logLevel.NOTHING,
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1000 },
   });
+}
 
 export const producerSettings = { createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false };
 

@@ -34,7 +34,7 @@ describe('npm start and its end', () => {
       intake: `http://127.0.0.1:${port + 10}`,
       audit: `http://127.0.0.1:${port + 30}`,
       ticketing: `http://127.0.0.1:${port + 60}`,
-      kafka: `127.0.0.1:${port + 40}`,
+      kafka: expect.stringContaining(`127.0.0.1:${port + 42}?ca=`),
       token: expect.stringMatching(/^[\w-]{43}$/),
     });
     expect(mesh.run.processes.map(({ name }) => name).toSorted()).toEqual(['gateway', 'intake', 'kafka', 'postgres', 'routing']);
@@ -103,5 +103,5 @@ describe('npm start and its end', () => {
 });
 
 const modeOf = (name: string): number => statSync(join(directory, name)).mode & 0o777;
-const provisionLog = (): string => readFileSync(join(directory, 'logs', 'provision.log'), 'utf8');
+const provisionLog = (): string => readFileSync(join(directory, 'logs', 'provision-database.log'), 'utf8');
 const pidOf = (name: string): number => mesh.run.processes.find((one) => one.name === name)?.pid ?? 0;

@@ -1,22 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spiffeId } from '@countersign/contracts';
-import {
-  askAuthority,
-  certificateRequest,
-  issueLeaf,
-  issuerIn,
-  newKeys,
-  pemOfKey,
-  possessionOf,
-  type Tls,
-  verifyKafkaToken,
-} from '@countersign/identity';
+import { askAuthority, certificateRequest, newKeys, pemOfKey, possessionOf, type Tls, verifyKafkaToken } from '@countersign/identity';
 import { theRun } from '@countersign/testing';
 import { Client } from 'pg';
+import { certificateOf } from './identity/certificate-of.ts';
 
 const { authority, ca: caFile, postgres } = theRun();
 const ca = readFileSync(caFile, 'utf8');
@@ -28,16 +18,6 @@ async function newRequest() {
   const keys = await newKeys();
   const [key, request] = await Promise.all([pemOfKey(keys.privateKey), certificateRequest(keys)]);
   return { request, tls: (chain: unknown): Tls => ({ key, cert: String(chain), ca }) };
-}
-
-/** A certificate such as provisioning could make, for whatever identity. */
-async function certificateOf(name: string, change: { uri?: string; lifeMs?: number; at?: number; cn?: string } = {}): Promise<Tls> {
-  const issuer = await issuerIn(dirname(caFile), 'authority');
-  if (issuer === undefined) throw new Error('The mesh keeps its authority elsewhere');
-  const { privateKey, publicKey } = await newKeys();
-  const { uri = spiffeId(name), lifeMs = hour, at = Date.now(), cn = `svc_${name}` } = change;
-  const { chain } = await issueLeaf(issuer, { subject: [{ CN: [cn] }, { O: ['mesh'] }], uri, publicKey, lifeMs }, at);
-  return { key: await pemOfKey(privateKey), cert: chain, ca };
 }
 
 const ask = (path: string, body: unknown, tls: Partial<Tls> = {}) => askAuthority(`${authority}${path}`, body, { ca, ...tls });

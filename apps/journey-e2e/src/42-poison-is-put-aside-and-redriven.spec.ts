@@ -70,7 +70,7 @@ describe('poison is put aside and redriven', () => {
       expect(poison).toHaveLength(strange);
 
       for (let at = 20; at < good; at += 70) await sender.send(numbers.slice(at, at + 70));
-      await appendRecords(mesh.run.kafka, topic, poison);
+      await appendRecords(mesh.run.kafkaAdmin, topic, poison);
       await sendDatabaseTickets();
       await untilAtRest(mesh.run, good, within, unroutable + 2 * strange);
 

@@ -28,7 +28,7 @@ const serviceOf = (name: string): Service => {
  * Every port of the native mesh by the name of its service; the controller is inside the broker's. Nobody provisions keys for containers
  * yet: without authority their rooms log in as the database's URL says, as on any database that is not ours.
  */
-const { kafkaController, ticketing, authority: _notInContainers, ...rest } = portsFrom(7400);
+const { kafkaController, ticketing, kafkaInternal: _alone, authority: _notInContainers, ...rest } = portsFrom(7400);
 const ports: Readonly<Record<string, number>> = { ...rest, simulators: ticketing };
 const processes = Object.entries(ports).filter(([name]) => name !== 'kafka' && name !== 'postgres');
 const names = processes.map(([name]) => name);
@@ -83,8 +83,8 @@ describe('the environment of the rooms', () => {
   /** Natively every room listens on 127.0.0.1 and finds the others there; a collector is the caller's own. */
   const roomUrls = ['INTAKE_URL', 'ENRICHMENT_URL', 'ROUTING_URL', 'APPROVAL_URL', 'EXECUTION_URL', 'AUDIT_URL'];
   const onlyInContainers = ['COUNTERSIGN_HOST', 'OIDC_REACHABLE_AT', ...roomUrls, 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_METRICS_EXPORTER'];
-  /** An image has no directory of a run to keep compiled code in, and a collector for the spans. */
-  const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE'];
+  /** An image has no directory of a run to keep compiled code in, a collector for the spans, and no authority to start in between. */
+  const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE', 'PROVISION_ONLY'];
 
   let place: string;
   let native: Readonly<Record<string, string>>;

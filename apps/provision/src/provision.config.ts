@@ -1,20 +1,25 @@
 export interface ProvisionSettings {
-  readonly databaseUrl: string;
-  readonly brokers: readonly string[];
+  /** Undefined where only the broker is to be provisioned. */
+  readonly databaseUrl: string | undefined;
+  /** Undefined where only the database is to be provisioned: authority starts between the two. */
+  readonly brokers: string | undefined;
   /** In front of every topic; usually empty. */
   readonly prefix: string;
 }
 
-/** Settings from the environment; names the variable that is missing. */
+/** Settings from the environment; names the variable that is missing. `PROVISION_ONLY` is `database` or `broker`. */
 export function readProvisionSettings(environment: Readonly<Record<string, string | undefined>>): ProvisionSettings {
+  const only = environment['PROVISION_ONLY'] ?? '';
+  if (!['', 'database', 'broker'].includes(only))
+    throw new Error('The environment variable PROVISION_ONLY is database or broker, or is not there');
   const required = (name: string): string => {
     const value = environment[name];
     if (value === undefined || value === '') throw new Error(`The environment variable ${name} is missing`);
     return value;
   };
   return {
-    databaseUrl: required('DATABASE_URL'),
-    brokers: required('KAFKA_BROKERS').split(','),
+    databaseUrl: only === 'broker' ? undefined : required('DATABASE_URL'),
+    brokers: only === 'database' ? undefined : required('KAFKA_BROKERS'),
     prefix: environment['COUNTERSIGN_TOPIC_PREFIX'] ?? '',
   };
 }

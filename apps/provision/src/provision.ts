@@ -1,10 +1,9 @@
-import { createTopics } from './create-topics.ts';
+import { provisionBroker } from './broker.ts';
 import { provisionDatabase } from './database.ts';
 import type { ProvisionSettings } from './provision.config.ts';
 
-/** Brings database and broker to what the rooms expect. It may be run again at any time; nothing is ever taken away. */
+/** Brings database and broker to what the rooms expect. It may be run again at any time; no data is ever taken away. */
 export async function provision({ databaseUrl, brokers, prefix }: ProvisionSettings, print: (line: string) => void): Promise<void> {
-  const created = createTopics(brokers, prefix).then((topics) => topics.length > 0 && print(`topics created: ${topics.join(', ')}`));
-  await provisionDatabase(databaseUrl, print);
-  await created;
+  if (databaseUrl !== undefined) await provisionDatabase(databaseUrl, print);
+  if (brokers !== undefined) await provisionBroker(brokers, prefix, print);
 }

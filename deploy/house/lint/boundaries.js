@@ -16,7 +16,7 @@ const arrows = [
   may('layer:telemetry', ['layer:pure']),
   may('layer:identity', ['layer:pure']),
   may('layer:persistence', ['layer:pure', 'layer:telemetry']),
-  may('layer:kafka', ['layer:telemetry']),
+  may('layer:kafka', ['layer:pure', 'layer:telemetry']),
   may('layer:messaging', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:kafka']),
   may('layer:chassis', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:messaging']),
   may('layer:embedded', ['layer:pure', 'layer:identity']),
@@ -31,7 +31,7 @@ const arrows = [
   may('provision', ['layer:pure', 'layer:persistence', 'layer:messaging', 'layer:kafka', 'room', 'authority']),
   may('tool', ['layer:pure']),
   may('story', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:testing']),
-  may('root', ['layer:pure', 'layer:embedded']),
+  may('root', ['layer:pure', 'layer:embedded', 'layer:kafka']),
 ];
 
 export const boundaries = {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { hash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Svid } from '@countersign/identity';
 import { hashWith, type Room, rooms } from '@countersign/contracts';
 import { Messaging, MessagingModule } from '@countersign/messaging';
 import { Database } from '@countersign/persistence';
@@ -74,7 +75,7 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
     ...(config.hasSessions ? [fromSession(sessions, people)] : []),
   ];
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    rootModule(room, config, settings, instance, { database, telemetry }),
+    rootModule(room, config, settings, instance, { database, telemetry, svid }),
     httpAdapter({
       ...(server === undefined ? {} : { credentials: server }),
       bodyLimit: config.bodyLimit,
@@ -110,13 +111,14 @@ function rootModule<Config extends RoomConfig>(
   config: Config,
   settings: SettingsOf<Config>,
   instance: string,
-  { database, telemetry }: { readonly database: Database; readonly telemetry: Telemetry },
+  { database, telemetry, svid }: { readonly database: Database; readonly telemetry: Telemetry; readonly svid: Svid | undefined },
 ): DynamicModule {
   const isRoom = rooms.some((name) => name === config.room);
   const messaging = MessagingModule.forRoom({
     room: config.room as Room,
     instance,
-    brokers: settings.KAFKA_BROKERS.split(','),
+    kafka: settings.KAFKA_BROKERS,
+    ...(svid === undefined ? {} : { kafkaToken: () => svid.kafkaToken() }),
     prefix: settings.COUNTERSIGN_TOPIC_PREFIX,
     heldDue: settings.COUNTERSIGN_HOLD_DUE.split(','),
   });

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ProcessPlan } from './plan.ts';
+import { authorityAt, type ProcessPlan } from './plan.ts';
 import type { Site } from './site.ts';
 
 const withIdentity: readonly string[] = [...rooms, 'gateway'];
@@ -16,10 +16,11 @@ export function withIdentities(
   site: Site,
   plans: readonly ProcessPlan[],
   databaseAs: ((login: string) => string) | undefined,
+  kafka: string | undefined,
 ): readonly ProcessPlan[] {
-  if (!plans.some(({ name }) => name === 'authority')) return plans;
+  if (!site.hasAuthority) return plans;
   const { ports, trust } = site;
-  const url = `https://127.0.0.1:${ports.authority}`;
+  const url = authorityAt(ports);
   return plans.map((plan) => {
     const { name } = plan;
     const isAuthority = name === 'authority';
@@ -28,6 +29,7 @@ export function withIdentities(
     const environment = {
       COUNTERSIGN_CA_FILE: trust.ca,
       ...(databaseAs === undefined ? {} : { DATABASE_URL: databaseAs(`svc_${name}`), DATABASE_LOGIN: 'svid' }),
+      ...(kafka === undefined ? {} : { KAFKA_BROKERS: kafka }),
       ...(isAuthority ? { AUTHORITY_KEYS_DIRECTORY: trust.directory } : { AUTHORITY_URL: url, COUNTERSIGN_JOIN_TOKEN_FILE: file }),
       ...plan.environment,
     };

@@ -4,8 +4,9 @@ import type { Child } from './children.ts';
 import { classArchive } from './class-archive.ts';
 import { findJava, type Java } from './java.ts';
 import { kafkaJars } from './kafka-jars.ts';
-import type { Ports } from './plan.ts';
+import { authorityAt } from './plan.ts';
 import type { Site } from './site.ts';
+import type { Trust } from './trust.ts';
 import { brokerAnswers, ended, untilReady } from './readiness.ts';
 
 /** Starts the one KRaft node of the mesh and returns once it takes requests. */
@@ -21,8 +22,8 @@ export async function startKafka(site: Site): Promise<Child> {
     const archive = classArchive(jars, java);
     const broker = children.start({
       ...onJava(site, home, java, jars, 'kafka', [...archive.flags, 'kafka.Kafka', 'server.properties']),
-      port: ports.kafka,
-      isReady: () => brokerAnswers(ports.kafka),
+      port: ports.kafkaInternal,
+      isReady: () => brokerAnswers(ports.kafkaInternal, tlsOf(site.trust)),
     });
     void broker.ended.then(archive.keep);
     await untilReady(broker);
@@ -44,22 +45,58 @@ async function format(site: Site, home: string, java: Java, jars: string): Promi
   if (end.code !== 0) throw ended(end);
 }
 
-function onJava({ root, environment }: Site, home: string, java: Java, jars: string, name: string, args: readonly string[]) {
+function onJava({ root, environment, ports }: Site, home: string, java: Java, jars: string, name: string, args: readonly string[]) {
   const logging = `-Dlog4j2.configurationFile=${join(root, 'deploy', 'kafka', 'log4j2.properties')}`;
   const jvm = environment['COUNTERSIGN_KAFKA_JVM']?.split(' ') ?? smallJvm;
-  return { name, command: java.command, args: [...jvm, logging, '-cp', join(jars, '*'), ...args], cwd: home, environment };
+  return {
+    name,
+    command: java.command,
+    args: [
+      ...jvm,
+      logging,
+      `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${authorityAt(ports)}/kafka/jwks`,
+      '-cp',
+      join(jars, '*'),
+      ...args,
+    ],
+    cwd: home,
+    environment,
+  };
 }
 
-/** The one place that says how the broker is set up: deploy/kafka/server.properties with this mesh's ports. */
-function writeProperties({ root, ports }: Site, home: string): void {
-  const template = readFileSync(join(root, 'deploy', 'kafka', 'server.properties'), 'utf8');
-  writeFileSync(join(home, 'server.properties'), filled(template, ports), { mode: 0o600 });
+/** The one place that says how the broker is set up: deploy/kafka/*.properties with this mesh's ports. Of a name the last line counts. */
+function writeProperties(site: Site, home: string): void {
+  const { root, trust, hasAuthority } = site;
+  const parts = ['server', 'tls', ...(hasAuthority ? ['clients'] : [])];
+  const templates = parts.map((part) => readFileSync(join(root, 'deploy', 'kafka', `${part}.properties`), 'utf8'));
+  const write = (name: string, text: string): void => writeFileSync(join(home, name), text, { mode: 0o600 });
+  write('server.properties', filled(templates.join('\n'), site));
+  write('keystore.pem', readFileSync(trust.kafka.key, 'utf8') + readFileSync(trust.kafka.chain, 'utf8'));
+  write('ca.pem', readFileSync(trust.ca, 'utf8'));
 }
 
-function filled(template: string, ports: Ports): string {
-  const values = new Map([
+const tlsOf = ({ ca, provision: { key, chain } }: Trust) => ({
+  ca: readFileSync(ca, 'utf8'),
+  key: readFileSync(key, 'utf8'),
+  cert: readFileSync(chain, 'utf8'),
+});
+
+function filled(template: string, { ports, environment }: Site): string {
+  const values = new Map<string, string | number>([
     ['clientPort', ports.kafka],
     ['controllerPort', ports.kafkaController],
+    ['internalPort', ports.kafkaInternal],
+    ['authority', authorityAt(ports)],
+    ['jwksRefreshMs', environment['COUNTERSIGN_JWKS_REFRESH_MS'] ?? 60_000],
   ]);
   return template.replaceAll(/\$\{(\w+)\}/g, (_whole, name: string) => String(values.get(name) ?? ''));
+}
+
+/** Where the broker of this mesh is reached: by clients, by the rooms with their tokens, and by who may do everything. */
+export function addressesOf({ ports, trust, hasAuthority }: Site): Readonly<Record<'kafka' | 'kafkaOfRooms' | 'kafkaAdmin', string>> {
+  const at = (port: number, given: Record<string, string>): string =>
+    `127.0.0.1:${port}?${new URLSearchParams({ ca: trust.ca, ...given })}`;
+  const kafkaAdmin = at(ports.kafkaInternal, { cert: trust.provision.chain, key: trust.provision.key });
+  if (!hasAuthority) return { kafka: kafkaAdmin, kafkaOfRooms: kafkaAdmin, kafkaAdmin };
+  return { kafka: `127.0.0.1:${ports.kafka}`, kafkaOfRooms: at(ports.kafka, { login: 'svid' }), kafkaAdmin };
 }

@@ -28,6 +28,6 @@ describe('the plan of a mesh', () => {
   it('wants the broker, its controller and the database besides the rooms', () => {
     const wanted = portsOf(ports, plans, {});
 
-    expect([...wanted.values()].slice(plans.length)).toEqual([7440, 7441, 7450]);
+    expect([...wanted.values()].slice(plans.length)).toEqual([7440, 7441, 7442, 7450]);
   });
 });

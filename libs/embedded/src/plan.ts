@@ -14,10 +14,14 @@ export function portsFrom(base: number) {
     audit: base + 30,
     kafka: base + 40,
     kafkaController: base + 41,
+    kafkaInternal: base + 42,
     postgres: base + 50,
     ticketing: base + 60,
   } as const;
 }
+
+/** Where authority answers. */
+export const authorityAt = (ports: Ports): string => `https://127.0.0.1:${ports.authority}`;
 
 export type Ports = ReturnType<typeof portsFrom>;
 
@@ -68,6 +72,7 @@ export function portsOf(ports: Ports, plans: readonly ProcessPlan[], environment
     : ([
         ['kafka', ports.kafka],
         ['kafka controller', ports.kafkaController],
+        ['kafka internal', ports.kafkaInternal],
       ] as const);
   const postgres = environment['DATABASE_URL'] ? [] : ([['postgres', ports.postgres]] as const);
   return new Map([...plans.map(({ name, port }) => [name, port] as const), ...kafka, ...postgres]);

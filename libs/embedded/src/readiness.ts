@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { connect } from 'node:net';
+import { connect, type SecureContextOptions } from 'node:tls';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart, diskIsFull } from './cannot-start.ts';
 import type { Child, Death } from './children.ts';
@@ -44,17 +44,17 @@ export function saysReady(base: string, ca: string): Promise<boolean> {
 }
 
 /** Asks a broker for its API versions (Kafka protocol, request 18): it answers once it takes requests. */
-export function brokerAnswers(port: number): Promise<boolean> {
+export function brokerAnswers(port: number, tls: SecureContextOptions): Promise<boolean> {
   const request = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 0xff, 0xff]);
   return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
+    const socket = connect({ port, host: '127.0.0.1', ...tls });
     const close = (answers: boolean): void => {
       socket.destroy();
       resolve(answers);
     };
     socket.setTimeout(1000, () => close(false));
     socket.on('error', () => close(false));
-    socket.on('connect', () => socket.write(request));
+    socket.on('secureConnect', () => socket.write(request));
     socket.on('data', () => close(true));
     socket.on('close', () => close(false));
   });

@@ -17,7 +17,7 @@ export function newToken(directory: string): { readonly value: string; readonly 
 /** What every room is told; each works out its own port and schema. */
 export function environmentOf(
   { environment, ports, directory }: Site,
-  outside: { kafka: string; postgres: string },
+  outside: { kafkaAdmin: string; postgres: string },
   tokenFile: string,
 ): NodeJS.ProcessEnv {
   return {
@@ -26,7 +26,7 @@ export function environmentOf(
     COUNTERSIGN_GATEWAY_URL: `http://localhost:${ports.gateway}`,
     COUNTERSIGN_TOKEN_FILE: tokenFile,
     OIDC_ISSUER: issuerOf(environment, ports),
-    KAFKA_BROKERS: outside.kafka,
+    KAFKA_BROKERS: outside.kafkaAdmin,
     DATABASE_URL: outside.postgres,
     TICKETING_URL: `http://127.0.0.1:${ports.ticketing}`,
     COUNTERSIGN_SPANS_DIRECTORY: join(directory, 'spans'),

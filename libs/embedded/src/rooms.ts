@@ -6,20 +6,22 @@ import type { ProcessPlan } from './plan.ts';
 import type { Site } from './site.ts';
 import { ended, saysReady, untilReady } from './readiness.ts';
 
-/** Runs the script that migrates and creates topics, to its end. */
-export async function provision(site: Site, script: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  await site.progress.step('Tables and topics', async () => {
-    const end = await site.children.run(onNode(site, { name: 'provision', script }, environment));
+/** Runs the script that migrates, or creates topics, to its end. */
+export async function provision(site: Site, what: 'database' | 'broker', script: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const step = what === 'database' ? 'Tables and logins' : 'Topics and permissions';
+  await site.progress.step(step, async () => {
+    const plan = { name: `provision-${what}`, script, environment: { PROVISION_ONLY: what } };
+    const end = await site.children.run(onNode(site, plan, environment));
     if (end.code !== 0) throw ended(end);
   });
 }
 
-/** Starts all rooms at once and returns when each has said that it is ready. */
+/** Starts processes at once and returns when each has said that it is ready. */
 export async function startRooms(site: Site, plans: readonly ProcessPlan[], environment: NodeJS.ProcessEnv): Promise<void> {
-  return site.progress.step(`${plans.length} processes`, async () => {
-    // Authority first: the others ask it who they are.
-    for (const some of [plans.filter(isAuthority), plans.filter((plan) => !isAuthority(plan))])
-      await Promise.all(some.map((plan) => startRoom(site, plan, environment)));
+  if (plans.length === 0) return;
+  const [first] = plans;
+  await site.progress.step(plans.length === 1 && first !== undefined ? `${first.name}` : `${plans.length} processes`, async () => {
+    await Promise.all(plans.map((plan) => startRoom(site, plan, environment)));
   });
 }
 
@@ -30,7 +32,7 @@ async function startRoom(site: Site, { port, prepare, ...plan }: ProcessPlan, en
   await untilReady(site.children.start(prepare === undefined ? child : { ...child, prepare }));
 }
 
-const isAuthority = ({ name }: Pick<ProcessPlan, 'name'>): boolean => name === 'authority';
+export const isAuthority = ({ name }: Pick<ProcessPlan, 'name'>): boolean => name === 'authority';
 
 function onNode(site: Site, plan: Omit<ProcessPlan, 'port'>, environment: NodeJS.ProcessEnv): ChildPlan {
   const script = resolve(site.root, plan.script);

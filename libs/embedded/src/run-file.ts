@@ -14,7 +14,10 @@ export interface RunFile {
   readonly ticketing: string;
   /** The root's certificate, PEM: what speaks TLS here is known by it. */
   readonly ca: string;
+  /** Where clients log in with a token of authority's. */
   readonly kafka: string;
+  /** As whoever may do everything at the broker, written as KAFKA_BROKERS is: by a certificate that lies in the directory. */
+  readonly kafkaAdmin: string;
   readonly postgres: string;
   /** Where people sign in, and in development who there is. */
   readonly people: PeopleOfRun;
@@ -30,7 +33,10 @@ export interface RunFile {
 
 export function runFileOf(
   { directory, ports, children, trust }: Site,
-  { cluster, ...known }: Pick<RunFile, 'kafka' | 'postgres' | 'people' | 'token' | 'startedAt'> & { readonly cluster: string | undefined },
+  {
+    cluster,
+    ...known
+  }: Pick<RunFile, 'kafka' | 'kafkaAdmin' | 'postgres' | 'people' | 'token' | 'startedAt'> & { readonly cluster: string | undefined },
 ): RunFile {
   return {
     pid: process.pid,

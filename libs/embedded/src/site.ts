@@ -14,4 +14,6 @@ export interface Site {
   readonly children: Children;
   readonly progress: Progress;
   readonly trust: Trust;
+  /** Whether authority is one of its processes: then whoever is started has an identity. */
+  readonly hasAuthority: boolean;
 }

@@ -9,14 +9,15 @@ import { claim } from './claim.ts';
 import { prepareDirectory } from './directory.ts';
 import { withIdentities } from './identities.ts';
 import { endLeftovers, leftoversIn } from './journal.ts';
-import { startKafka } from './kafka.ts';
+import { addressesOf, startKafka } from './kafka.ts';
+import { kafkaJars } from './kafka-jars.ts';
 import { meshOf, type Ports, type ProcessPlan, portsFrom, portsOf, provisionScript, startedOf } from './plan.ts';
 import { peopleOf } from './people.ts';
 import { administrator, startPostgres } from './postgres.ts';
 import { type Progress, silent } from './progress.ts';
 import { ended } from './readiness.ts';
 import { environmentOf, newToken } from './room-environment.ts';
-import { provision, startRooms } from './rooms.ts';
+import { isAuthority, provision, startRooms } from './rooms.ts';
 import { type RunFile, runFileOf, writeRunFile } from './run-file.ts';
 import { type RunningMesh, runningMesh, stop } from './running-mesh.ts';
 import type { Site } from './site.ts';
@@ -66,9 +67,11 @@ async function startIn(directory: string, options: MeshOptions, release: () => v
 
   const ports = portsFrom(options.port);
   const trust = await prepareTrust(directory);
-  const site: Site = { root, directory, ports, environment, progress, trust, children: new Children(directory) };
+  const plans = plansAt(ports);
+  const hasAuthority = plans.some(isAuthority);
+  const site: Site = { root, directory, ports, environment, progress, trust, hasAuthority, children: new Children(directory) };
   try {
-    const run = await Promise.race([startAll(site, plansAt(ports), options), endBefore(site, options.signal)]);
+    const run = await Promise.race([startAll(site, plans, options), endBefore(site, options.signal)]);
     return runningMesh(site, run, release);
   } catch (error) {
     await stop(site);
@@ -80,19 +83,28 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   const { KAFKA_BROKERS: brokers, DATABASE_URL: database } = site.environment;
   const startedAt = new Date().toISOString();
   const token = newToken(site.directory);
-  const [, postgres] = await Promise.all([
-    brokers ? undefined : startKafka(site),
+  const [postgres] = await Promise.all([
     database ? { urlOf: () => database, loginAt: undefined, cluster: undefined } : startPostgres(site),
+    brokers ? undefined : kafkaJars(site),
     options.isToBuild === false ? undefined : build(site),
   ]);
 
-  const outside = {
-    kafka: brokers || `127.0.0.1:${site.ports.kafka}`,
-    postgres: postgres.urlOf(administrator, site.trust.provision),
-  };
+  const kafka = brokers || addressesOf(site).kafka;
+  const kafkaAdmin = brokers || addressesOf(site).kafkaAdmin;
+  const outside = { kafka, kafkaAdmin, postgres: postgres.urlOf(administrator, site.trust.provision) };
   const environment = environmentOf(site, outside, token.file);
-  await provision(site, options.provisionScript ?? provisionScript, environment);
-  await startRooms(site, withIdentities(site, plans, postgres.loginAt), environment);
+  const script = options.provisionScript ?? provisionScript;
+  const known = withIdentities(site, plans, postgres.loginAt, brokers ? undefined : addressesOf(site).kafkaOfRooms);
+  // Authority stands on the database alone, and the broker asks it for its keys before it lets anybody in.
+  await provision(site, 'database', script, environment);
+  await startRooms(site, known.filter(isAuthority), environment);
+  if (!brokers) await startKafka(site);
+  await provision(site, 'broker', script, environment);
+  await startRooms(
+    site,
+    known.filter((plan) => !isAuthority(plan)),
+    environment,
+  );
 
   const people = peopleOf(site, plans);
   const run = runFileOf(site, { ...outside, people, cluster: postgres.cluster, token: token.value, startedAt });

@@ -1,15 +1,25 @@
 import { log } from '@countersign/telemetry';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
+import { type BrokerAddress, brokerAddress } from './broker-address.ts';
 import './mend-kafkajs.ts';
+import { oauthBearer } from './oauth-bearer.ts';
 
 /** How a client meets a broker that is away: it goes on trying by itself, for half a minute, or tells so after a moment. */
 const retries = { patient: 1000, bounded: 30, prompt: 1 };
 
-/** The one place that makes Kafka clients. */
-export function kafkaClient(clientId: string, brokers: readonly string[], manner: keyof typeof retries): Kafka {
+/**
+ * The one place that makes Kafka clients. `address` is written as `KAFKA_BROKERS` is; `token` gives one for the broker where the address
+ * asks for a login by SVID.
+ */
+export function kafkaClient(clientId: string, address: string, manner: keyof typeof retries, token?: () => Promise<string>): Kafka {
+  const { brokers, ca, login } = brokerAddress(address);
   const config: KafkaConfig = {
     clientId,
     brokers: [...brokers],
+    ...(ca === undefined
+      ? {}
+      : { ssl: { ca, minVersion: 'TLSv1.3' as const, ...(typeof login === 'object' && 'cert' in login ? login : {}) } }),
+    ...saslOf(login, token),
     logLevel: logLevel.WARN,
     // Who uses the client says once what is wrong; the client says it at every try.
     logCreator:
@@ -21,4 +31,11 @@ export function kafkaClient(clientId: string, brokers: readonly string[], manner
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: retries[manner], restartOnFailure: async () => true },
   };
   return new Kafka(config);
+}
+
+function saslOf(login: BrokerAddress['login'], token: (() => Promise<string>) | undefined): Pick<KafkaConfig, 'sasl'> {
+  if (typeof login === 'object' && 'username' in login) return { sasl: { mechanism: 'scram-sha-512', ...login } };
+  if (login !== 'svid') return {};
+  if (token === undefined) throw new Error('KAFKA_BROKERS asks for a login by SVID, and this process has none');
+  return { sasl: oauthBearer(token) };
 }

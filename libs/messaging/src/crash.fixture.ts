@@ -41,7 +41,7 @@ around(Publisher.prototype, 'cleared', 'cleared', 'clearing known');
 around(Hearing.prototype, 'hear', 'before the statement', 'before the offset');
 
 const database = await Database.open({ url, schema, entities: [NoteRow] }, async () => {});
-const settings = { room: 'audit', instance: String(process.pid), brokers: [kafka], prefix: `${schema}.`, heldDue: [] };
+const settings = { room: 'audit', instance: String(process.pid), kafka, prefix: `${schema}.`, heldDue: [] };
 const messaging = new Messaging(settings, database);
 process.once('SIGTERM', () => void messaging.stop().finally(() => process.exit(0)));
 await messaging.start({

@@ -22,7 +22,10 @@ export interface MessagingSettings {
   readonly room: string;
   /** Tells instances of a room apart in logs and at the broker. */
   readonly instance: string;
-  readonly brokers: readonly string[];
+  /** As `KAFKA_BROKERS` is written. */
+  readonly kafka: string;
+  /** A token for the broker, where the room logs in by its SVID. */
+  readonly kafkaToken?: () => Promise<string>;
   /** In front of every topic and group; usually empty. */
   readonly prefix: string;
   /** Kinds of due work that this instance files and does not do. */
@@ -55,8 +58,8 @@ export class Messaging {
     private readonly database: Database,
     private readonly now: () => number = Date.now,
   ) {
-    const { room, instance, brokers, prefix } = settings;
-    this.producer = kafkaClient(`${room}-${instance}`, brokers, 'prompt').producer({
+    const { room, instance, kafka, kafkaToken, prefix } = settings;
+    this.producer = kafkaClient(`${room}-${instance}`, kafka, 'prompt', kafkaToken).producer({
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
     });
@@ -79,7 +82,7 @@ export class Messaging {
 
   /** Opens the doors. Kafka is waited for in the background: requests are stored meanwhile. */
   async start({ on, onBatch, due }: Doors): Promise<void> {
-    const { room, instance, brokers, prefix, heldDue } = this.settings;
+    const { room, instance, kafka, kafkaToken, prefix, heldDue } = this.settings;
     const hearing = new Hearing(on, onBatch, this.batcher);
     this.parked.doors.hear({ on, onBatch });
     await this.turnFirstDays();
@@ -93,7 +96,7 @@ export class Messaging {
     );
     if (hearing.topics.length > 0)
       this.listener = new Listener({
-        kafka: kafkaClient(`${room}-${instance}`, brokers, 'patient'),
+        kafka: kafkaClient(`${room}-${instance}`, kafka, 'patient', kafkaToken),
         groupId: prefix + room,
         prefix,
         hearing,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunningMesh, startMesh } from '@countersign/embedded';
-import { Room } from './room.fixture.ts';
+import { ofAdministrator, Room } from './room.fixture.ts';
 
 const nothing = fileURLToPath(new URL('./nothing.fixture.ts', import.meta.url));
 
@@ -20,7 +20,7 @@ export async function startOwnMesh(port: number): Promise<OwnMesh> {
   // PostgreSQL runs as another user where this is root.
   await chmod(directory, 0o755);
   const mesh = await startMesh({ directory, port, isToBuild: false, provisionScript: nothing, processes: () => [] });
-  const room = await Room.make(mesh.run);
+  const room = await Room.make(ofAdministrator(mesh.run));
   const end = async (): Promise<void> => {
     await room.end();
     await mesh.stop();

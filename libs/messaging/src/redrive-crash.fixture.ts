@@ -13,7 +13,7 @@ Publisher.prototype.enqueue = (rows) => {
 };
 
 const database = await Database.open({ url, schema, entities: [NoteRow] }, async () => {});
-const settings = { room: 'audit', instance: String(process.pid), brokers: [kafka], prefix: `${schema}.`, heldDue: [] };
+const settings = { room: 'audit', instance: String(process.pid), kafka, prefix: `${schema}.`, heldDue: [] };
 const messaging = new Messaging(settings, database);
 messaging.parked.doors.hear({
   on: [

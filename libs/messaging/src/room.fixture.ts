@@ -11,6 +11,7 @@ import {
   uuidV7,
 } from '@countersign/contracts';
 import { Database, migrate } from '@countersign/persistence';
+import type { RunFile } from '@countersign/embedded';
 import { eventually, theRun } from '@countersign/testing';
 import { kafkaClient } from '@countersign/kafka';
 import type { Admin, Producer } from 'kafkajs';
@@ -35,6 +36,9 @@ export interface Place {
   readonly kafka: string;
   readonly postgres: string;
 }
+
+/** Past every permission: what these specs are about is not who may do what. */
+export const ofAdministrator = ({ kafkaAdmin: kafka, postgres }: RunFile): Place => ({ kafka, postgres });
 
 export interface Instance {
   readonly messaging: Messaging;
@@ -74,10 +78,10 @@ export class Room {
     return `${this.schema}.`;
   }
 
-  static async make(place: Place = theRun(), partitions = 3): Promise<Room> {
+  static async make(place: Place = ofAdministrator(theRun()), partitions = 3): Promise<Room> {
     const schema = `t${randomBytes(5).toString('hex')}`;
     const prefix = `${schema}.`;
-    const kafka = kafkaClient(schema, [place.kafka], 'bounded');
+    const kafka = kafkaClient(schema, place.kafka, 'bounded');
     const [admin, producer] = [kafka.admin(), kafka.producer({ allowAutoTopicCreation: false })];
     await Promise.all([admin.connect(), producer.connect()]);
     const configEntries = [
@@ -98,7 +102,7 @@ export class Room {
   async start(doors: Partial<Doors>, url = this.place.postgres, now: () => number = Date.now): Promise<Instance> {
     const database = await Database.open({ url, schema: this.schema, entities: [NoteRow, OtherNoteRow] }, async () => {});
     const name = `${this.instances.length}`;
-    const settings = { room: 'audit', instance: name, brokers: [this.place.kafka], prefix: this.prefix, heldDue: [] };
+    const settings = { room: 'audit', instance: name, kafka: this.place.kafka, prefix: this.prefix, heldDue: [] };
     const messaging = new Messaging(settings, database, now);
     await messaging.start({ on: [], onBatch: [], due: [], ...doors });
     let isStopped = false;

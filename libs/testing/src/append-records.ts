@@ -7,7 +7,7 @@ export async function appendRecords(
   topic: string,
   messages: readonly Pick<Message, 'key' | 'value' | 'headers'>[],
 ): Promise<void> {
-  const producer = kafkaClient('stranger', brokers.split(','), 'bounded').producer({ allowAutoTopicCreation: false });
+  const producer = kafkaClient('stranger', brokers, 'bounded').producer({ allowAutoTopicCreation: false });
   await producer.connect();
   try {
     await producer.send({ topic, messages: [...messages] });

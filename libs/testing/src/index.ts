@@ -1,3 +1,4 @@
+export { aclsAtBroker, adminOfBroker, clientWithToken } from './broker.ts';
 export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';
 export { appendRecords } from './append-records.ts';

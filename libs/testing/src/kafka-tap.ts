@@ -26,7 +26,7 @@ export interface Tap {
 /** Listens to every business topic from now on. */
 export async function tapped(): Promise<Tap> {
   const groupId = `tap-${newNumber()}`;
-  const kafka = kafkaClient(groupId, theRun().kafka.split(','), 'bounded');
+  const kafka = kafkaClient(groupId, theRun().kafkaAdmin, 'bounded');
   const [consumer, producer, admin] = [kafka.consumer({ groupId, maxWaitTimeInMs: 100 }), kafka.producer(), kafka.admin()];
   await Promise.all([consumer.connect(), producer.connect(), admin.connect()]);
   const records = await listened(consumer);

@@ -19,7 +19,7 @@ export function startOwnMesh(port: number, environment: NodeJS.ProcessEnv = {}):
 
 /** Second instances of some rooms, on other ports, beside those of a mesh that runs already. */
 export function startTwins(
-  { kafka, postgres, ticketing, people }: RunFile,
+  { kafkaAdmin: kafka, postgres, ticketing, people }: RunFile,
   port: number,
   rooms: readonly (keyof Ports)[],
   environment: NodeJS.ProcessEnv = {},

@@ -10,7 +10,7 @@ export async function collectHistory(run: RunFile, accepted: readonly Accepted[]
   const client = new Client({ connectionString: run.postgres });
   await client.connect();
   try {
-    return { accepted, records: await collectRecords(run.kafka), ...(await collectRows(client)), ...(await collectAnswers(run)) };
+    return { accepted, records: await collectRecords(run.kafkaAdmin), ...(await collectRows(client)), ...(await collectAnswers(run)) };
   } finally {
     await client.end();
   }

@@ -21,7 +21,7 @@ async function collected(brokers: string): Promise<readonly KafkaRecord[]> {
 
 async function readAll(brokers: string): Promise<readonly KafkaRecord[]> {
   const groupId = `history-${process.pid}-${process.hrtime.bigint()}`;
-  const kafka = kafkaClient(groupId, brokers.split(','), 'bounded');
+  const kafka = kafkaClient(groupId, brokers, 'bounded');
   const admin = kafka.admin();
   // kafkajs 2.2.4 starts a consumer that fails while it is closed once more, after the close: with a timer that nobody clears.
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, retry: { restartOnFailure: async () => false } });

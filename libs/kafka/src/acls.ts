@@ -1,0 +1,90 @@
+import type { Acl } from '@countersign/contracts';
+import kafkajs, { type Admin } from 'kafkajs';
+
+// CommonJS: Node finds only some of its names by itself.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
+
+/** What the broker allows and nobody wants, and what is wanted and it does not allow. */
+export interface AclDrift {
+  readonly missing: readonly Acl[];
+  readonly surplus: readonly string[];
+}
+
+/**
+ * Makes the broker allow exactly what is wanted to principals that begin with `principals`; the permissions of others are not touched.
+ * Returns what it was that differed.
+ */
+export async function reconcileAcls(admin: Admin, principals: string, wanted: readonly Acl[]): Promise<AclDrift> {
+  const present = await presentEntries(admin, principals);
+  const [known, meant] = [new Set(present.map(keyOf)), new Set(wanted.map((acl) => keyOf(entryOf(acl))))];
+  const missing = wanted.filter((acl) => !known.has(keyOf(entryOf(acl))));
+  const surplus = present.filter((entry) => !meant.has(keyOf(entry)));
+  if (missing.length > 0) await admin.createAcls({ acl: missing.map(entryOf) });
+  if (surplus.length > 0) await admin.deleteAcls({ filters: surplus });
+  return { missing, surplus: surplus.map(keyOf) };
+}
+
+/** What the broker allows to principals that begin so. Throws where it allows something that no permission of ours says. */
+export async function presentAcls(admin: Admin, principals: string): Promise<readonly Acl[]> {
+  return (await presentEntries(admin, principals)).map((entry) => {
+    const { principal, resourceName: name } = entry;
+    const [resource, pattern, operation] = [
+      nameOf(resourceTypes, entry.resourceType),
+      nameOf(patterns, entry.resourcePatternType),
+      nameOf(operations, entry.operation),
+    ];
+    if (
+      resource === undefined ||
+      pattern === undefined ||
+      operation === undefined ||
+      entry.host !== '*' ||
+      entry.permissionType !== AclPermissionTypes.ALLOW
+    )
+      throw new Error(`The broker has a permission of another kind: ${keyOf(entry)}`);
+    return { principal, resource, name, pattern, operation };
+  });
+}
+
+/** Whether the broker has no authorizer at all (SECURITY_DISABLED, error 54 of the protocol). */
+export const isUnguarded = (error: unknown): boolean => (Object(error) as { code?: unknown }).code === 54;
+
+type Entry = Parameters<Admin['createAcls']>[0]['acl'][number];
+
+async function presentEntries(admin: Admin, principals: string): Promise<readonly Entry[]> {
+  // Undefined fields mean any: kafkajs writes them as null, and its types do not know it.
+  const anything = {
+    resourceType: AclResourceTypes.ANY,
+    resourcePatternType: ResourcePatternTypes.ANY,
+    operation: AclOperationTypes.ANY,
+    permissionType: AclPermissionTypes.ANY,
+  } as Parameters<Admin['describeAcls']>[0];
+  const { resources } = await admin.describeAcls(anything);
+  return resources
+    .flatMap(({ acls, resourceType, resourceName, resourcePatternType }) =>
+      acls.map((acl) => ({ ...acl, resourceType, resourceName, resourcePatternType })),
+    )
+    .filter(({ principal }) => principal.startsWith(principals));
+}
+
+const resourceTypes = { topic: AclResourceTypes.TOPIC, group: AclResourceTypes.GROUP };
+const patterns = { literal: ResourcePatternTypes.LITERAL, prefixed: ResourcePatternTypes.PREFIXED };
+const operations = { read: AclOperationTypes.READ, write: AclOperationTypes.WRITE, describe: AclOperationTypes.DESCRIBE };
+
+/** The word of ours for a number of the protocol's. */
+function nameOf<Name extends string>(numbers: Readonly<Record<Name, number>>, wanted: number): Name | undefined {
+  return (Object.keys(numbers) as Name[]).find((name) => numbers[name] === wanted);
+}
+
+const entryOf = ({ principal, resource, name, pattern, operation }: Acl): Entry => ({
+  principal,
+  host: '*',
+  resourceType: resourceTypes[resource],
+  resourceName: name,
+  resourcePatternType: patterns[pattern],
+  operation: operations[operation],
+  permissionType: AclPermissionTypes.ALLOW,
+});
+
+/** One permission as a word: two are the same where these are. */
+const keyOf = ({ principal, host, resourceType, resourceName, resourcePatternType, operation, permissionType }: Entry): string =>
+  `${AclPermissionTypes[permissionType]} ${principal} from ${host}: ${AclOperationTypes[operation]} on ${ResourcePatternTypes[resourcePatternType]} ${AclResourceTypes[resourceType]} ${resourceName}`.toLowerCase();
