@@ -21,9 +21,11 @@ export interface SvidSettings {
   };
 }
 
-const tryAgainAfterMs = 500;
+const tryAgainAfterMs = { first: 500, most: 5_000 };
 /** Of a token's life: it is asked for anew once so much is left. */
 const tokenSpare = 0.6;
+/** For how long a token that is still good is not handed out because a younger one may come. */
+const youngerWithinMs = 1_000;
 
 /**
  * The identity of a running service: a key that it makes itself and never gives away, and the certificate that authority issues for it.
@@ -36,7 +38,7 @@ export class Svid extends Credentials {
   private evidence: Evidence | undefined;
   private readonly ending = new AbortController();
   private current: Tls | undefined;
-  private kafka: { readonly token: string; readonly askAgainAt: number } | undefined;
+  private kafka: { readonly token: string; readonly askAgainAt: number; readonly endsAt: number } | undefined;
   private asking: Promise<string> | undefined;
 
   private constructor(settings: SvidSettings) {
@@ -67,18 +69,24 @@ export class Svid extends Credentials {
     this.ending.abort();
   }
 
-  /** A token for the broker, with half of its life left at least. It never throws: where there is none to be had it waits. */
+  /**
+   * A token for the broker, with half of its life left wherever authority answers, otherwise whatever is left of the last one. It never
+   * throws: where there is none to be had it waits.
+   */
   kafkaToken(): Promise<string> {
-    if (this.kafka !== undefined && Date.now() < this.kafka.askAgainAt) return Promise.resolve(this.kafka.token);
+    const { kafka } = this;
+    if (kafka !== undefined && Date.now() < kafka.askAgainAt) return Promise.resolve(kafka.token);
     this.asking ??= this.untilAnswered('token for Kafka', () => this.askKafkaToken()).finally(() => {
       this.asking = undefined;
     });
-    return this.asking;
+    if (kafka === undefined || Date.now() > kafka.endsAt - 2 * youngerWithinMs) return this.asking;
+    return Promise.race([this.asking, pause(youngerWithinMs, kafka.token, { ref: false })]);
   }
 
   private async askKafkaToken(): Promise<string> {
     const { token, expiresInSeconds } = await askAuthority(`${this.settings.authority}/v1/kafka-tokens`, {}, this.tls);
-    this.kafka = { token: String(token), askAgainAt: Date.now() + Number(expiresInSeconds) * 1_000 * (1 - tokenSpare) };
+    const [now, lifeMs] = [Date.now(), Number(expiresInSeconds) * 1_000];
+    this.kafka = { token: String(token), askAgainAt: now + lifeMs * (1 - tokenSpare), endsAt: now + lifeMs };
     return this.kafka.token;
   }
 
@@ -127,7 +135,7 @@ export class Svid extends Credentials {
       } catch (err) {
         if (this.ending.signal.aborted || (this.current === undefined && isFinal(err))) throw err;
         if (attempt === 1) this.settings.log.warn({ err, what }, 'Authority does not give it: waiting');
-        await pause(tryAgainAfterMs, undefined, { ref: false });
+        await pause(Math.min(tryAgainAfterMs.first * attempt, tryAgainAfterMs.most), undefined, { ref: false });
       }
     }
   }

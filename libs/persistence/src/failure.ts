@@ -1,5 +1,7 @@
-/** Class 08 connection, 53 resources, 57 operator intervention, 58 system: PostgreSQL appendix A. */
-const brokenClasses = new Set(['08', '53', '57', '58']);
+/** Class 08 connection, 28 authorization, 53 resources, 57 operator intervention, 58 system: PostgreSQL appendix A. */
+const brokenClasses = new Set(['08', '28', '53', '57', '58']);
+/** A certificate, ours or the server's, that is good no longer: it is renewed, or somebody has to. */
+const brokenTrust = /^(?:ERR_(?:SSL|TLS)_|CERT_)/;
 /** A table, column, function or schema that is not there, or a right that is not given: the installation is wrong, not the data. */
 const unprovisioned = ['42P01', '42703', '42883', '3F000', '42501'];
 const brokenCodes = new Set([
@@ -25,7 +27,11 @@ export const conflict = '40001';
 /** Whether the database, not the data, is the reason: then waiting helps and nothing else does. */
 export function isWorldBroken(error: unknown): boolean {
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };
-  if (typeof code === 'string' && (brokenCodes.has(code) || (code.length === 5 && brokenClasses.has(code.slice(0, 2))))) return true;
+  if (
+    typeof code === 'string' &&
+    (brokenCodes.has(code) || brokenTrust.test(code) || (code.length === 5 && brokenClasses.has(code.slice(0, 2))))
+  )
+    return true;
   return typeof message === 'string' && brokenWords.test(message);
 }
 

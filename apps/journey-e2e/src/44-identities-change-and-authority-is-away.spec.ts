@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, checkHistory, collectHistory, eventually } from '@countersign/testing';
+import { untilAtRest } from './fire/at-rest.ts';
+import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
+import { Sender } from './fire/sender.ts';
+import { openTickets } from './fire/tickets.ts';
+
+const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
+/** Fifty tickets a second, so long that everything is renewed several times: certificates every three seconds, signing keys every eight. */
+const seconds = isSoak ? 120 : 12;
+const perSecond = 50;
+const port = 10_600;
+const within = 60_000;
+const lives = {
+  SVID_LIFE_MS: '6000',
+  KAFKA_TOKEN_LIFE_MS: '25000',
+  KEY_ROTATION_MS: '8000',
+  KEY_PUBLISHED_MS: '2500',
+  COUNTERSIGN_JWKS_REFRESH_MS: '1000',
+};
+const rooms = { intake: 10, enrichment: 12, routing: 14, approval: 16, execution: 18, audit: 30 } as const;
+
+let mesh: OwnMesh;
+let sender: Sender;
+let sent = 0;
+beforeAll(async () => {
+  mesh = await startOwnMesh(port, lives);
+  sender = new Sender(mesh.run);
+}, 120_000);
+afterAll(() => mesh.remove(), 30_000);
+
+async function sendSteadily(prefix: string, lengthSeconds: number): Promise<void> {
+  for (let second = 0; second < lengthSeconds; second += 1) {
+    const numbers = await openTickets(mesh.run, `${prefix}-${second}`, perSecond);
+    sent += perSecond;
+    await Promise.all([sender.send(numbers), pause(1_000)]);
+  }
+}
+
+const untilEveryRoom = (isSo: (status: number) => boolean, wanted: string): Promise<unknown> =>
+  Promise.all(
+    Object.values(rooms).map((offset) =>
+      eventually(
+        async () => (isSo((await call(`http://127.0.0.1:${port + offset}/readyz`)).status) ? true : undefined),
+        `room at ${port + offset} that is ${wanted}`,
+        within,
+      ),
+    ),
+  );
+
+const logOf = (name: string): string => readFileSync(join(mesh.run.logs, `${name}.log`), 'utf8');
+
+describe('identities change, and authority is away', () => {
+  it(
+    'under load, and nobody notices',
+    async () => {
+      await sendSteadily('CHANGE', seconds);
+      await untilAtRest(mesh.run, sent, within);
+
+      expect(sender.refusals).toEqual(new Map());
+      expect(mesh.crashed).toEqual([]);
+      expect(logOf('authority').match(/A new signing key is published/g)?.length).toBeGreaterThanOrEqual(3);
+      for (const room of Object.keys(rooms)) expect([room, logOf(room).match(/"level":"(?:warn|error|fatal)".*/g)]).toEqual([room, null]);
+    },
+    (seconds + 60) * 1_000,
+  );
+
+  it(
+    'for longer than an identity lives, and everybody waits and comes back with no hand on it',
+    async () => {
+      await mesh.kill('authority');
+      await untilEveryRoom((status) => status === 503, 'waiting');
+      const during = sendSteadily('AWAY', 2);
+      await mesh.restart('authority');
+      await untilEveryRoom((status) => status === 200, 'ready again');
+      await during;
+      await sendSteadily('BACK', 2);
+      await untilAtRest(mesh.run, sent, within);
+
+      const history = await collectHistory(mesh.run, sender.accepted);
+      expect(mesh.crashed).toEqual([]);
+      expect(history.calls.filter(({ effective }) => effective)).toHaveLength(sent);
+      expect(checkHistory(history)).toEqual([]);
+    },
+    4 * within,
+  );
+});
