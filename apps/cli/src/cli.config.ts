@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** What the terminal and its environment say. Nothing else reads them. */
 export interface CliSettings {
-  /** `COUNTERSIGN_RUN`: the run file, when it is not the one that is found. */
+  /** `COUNTERSIGN_RUN`, or the one in `COUNTERSIGN_DIRECTORY`, which `npm start` reads as well: the run file, when it is not the one that is found. */
   readonly runFile: string | undefined;
   /** `COUNTERSIGN_SIGNED_IN_FILE`: where the sign-in is kept, when it is not beside the run file's data. */
   readonly signedInFile: string | undefined;
@@ -19,7 +19,7 @@ export interface CliSettings {
 export function settingsOf({ env, stdin, stdout, cwd }: NodeJS.Process): CliSettings {
   const isTerminal = stdout.isTTY === true;
   return {
-    runFile: env['COUNTERSIGN_RUN'] || undefined,
+    runFile: env['COUNTERSIGN_RUN'] || (env['COUNTERSIGN_DIRECTORY'] ? join(env['COUNTERSIGN_DIRECTORY'], 'run.json') : undefined),
     signedInFile: env['COUNTERSIGN_SIGNED_IN_FILE'] || undefined,
     configHome: env['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
     directory: cwd(),
