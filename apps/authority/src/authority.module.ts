@@ -2,6 +2,7 @@ import { issuerIn } from '@countersign/identity';
 import { Module } from '@nestjs/common';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Custody, FileCustody } from './custody.ts';
+import { GetIdentities } from './get-identities.ts';
 import { GetKafkaJwks } from './get-kafka-jwks.ts';
 import { GetOauthJwks } from './get-oauth-jwks.ts';
 import { GetSpiffeBundle } from './get-spiffe-bundle.ts';
@@ -9,12 +10,15 @@ import { Issuing, issuerToken } from './issuing.ts';
 import { KeyRings } from './key-rings.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
+import { PostIdentitiesResume } from './post-identities-resume.ts';
+import { PostIdentitiesSuspend } from './post-identities-suspend.ts';
 import { PostJoinTokens } from './post-join-tokens.ts';
 import { PostJwtSvids } from './post-jwt-svids.ts';
 import { PostKafkaTokens } from './post-kafka-tokens.ts';
 import { PostRotations } from './post-rotations.ts';
 import { PostSvids } from './post-svids.ts';
 import { Registered } from './registered.ts';
+import { States } from './states.ts';
 import { Instances } from './store/instances.ts';
 import { JoinTokens } from './store/join-tokens.ts';
 import { Registry } from './store/registry.ts';
@@ -24,6 +28,9 @@ const inject = [AuthorityConfig.token];
 @Module({
   controllers: [
     GetSpiffeBundle,
+    GetIdentities,
+    PostIdentitiesSuspend,
+    PostIdentitiesResume,
     GetOauthJwks,
     GetKafkaJwks,
     PostJoinTokens,
@@ -40,6 +47,7 @@ const inject = [AuthorityConfig.token];
     Issuing,
     Possessions,
     Registered,
+    States,
     Registry,
     Instances,
     JoinTokens,

@@ -7,6 +7,7 @@ import { rebuild } from './commands/rebuild.ts';
 import { show } from './commands/show.ts';
 import { ticket } from './commands/ticket.ts';
 import { addParked } from './parked-program.ts';
+import { addIdentities } from './identities-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './failure.ts';
@@ -85,5 +86,6 @@ export function programOf(perform: Perform): Command {
   }
   command('rebuild', "Build the gateway's read model anew from audit's log.", 'rebuild').action(performed((context) => rebuild(context)));
   addParked(program, performed);
+  addIdentities(program, performed);
   return program;
 }

@@ -5,6 +5,8 @@ import { AuditLog } from './audit-log.ts';
 import { Follower } from './follower.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
+import { AuthorityDesk } from './authority-desk.ts';
+import { GetIdentities } from './get-identities.ts';
 import { GetParked } from './get-parked.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetRoomParkedRecord } from './get-room-parked-record.ts';
@@ -17,6 +19,8 @@ import { GetWorkItemTrail } from './get-work-item-trail.ts';
 import { GetWorkItems } from './get-work-items.ts';
 import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
+import { PostIdentitiesResume } from './post-identities-resume.ts';
+import { PostIdentitiesSuspend } from './post-identities-suspend.ts';
 import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
 import { PostRoomParkedDiscard } from './post-room-parked-discard.ts';
 import { PostRoomParkedRedrive } from './post-room-parked-redrive.ts';
@@ -46,6 +50,9 @@ import { WorkItems } from './store/work-items.ts';
     GetSignInCallback,
     PostSignOut,
     GetParked,
+    GetIdentities,
+    PostIdentitiesSuspend,
+    PostIdentitiesResume,
     GetRoomParkedRecord,
     PostApprovalVotes,
     PostReadModelRebuild,
@@ -60,6 +67,7 @@ import { WorkItems } from './store/work-items.ts';
     AuditLog,
     ApprovalRoom,
     RoomDesk,
+    AuthorityDesk,
     KeptSpans,
     Stalled,
     Follower,

@@ -20,6 +20,9 @@ const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i'>,
   'parked show': () => ['routing/999999'],
   'parked redrive': () => ['routing/999999', ...why],
   'parked discard': () => ['routing/999999', ...why],
+  'identities list': () => [],
+  'identities suspend': () => ['cellar', ...why],
+  'identities resume': () => ['cellar', ...why],
 };
 const names = Object.keys(typed) as (keyof typeof typed)[];
 
@@ -67,9 +70,9 @@ describe('a verb asks for its role', () => {
 
     const { code, err } = await terminal(...verb.split(' '), ...typed[verb](item));
 
-    const isAboutARecord = verb.startsWith('parked ') && verb !== 'parked list';
+    const isAboutNothing = /^(?:parked|identities) (?!list$)/.test(verb);
     expect(err).not.toContain('This needs');
-    // There is no parked record of that number.
-    expect(code).toBe(isAboutARecord ? 4 : 0);
+    // There is no parked record of that number, and no identity of that name.
+    expect(code).toBe(isAboutNothing ? 4 : 0);
   });
 });

@@ -39,7 +39,6 @@ describe('an instance', () => {
     supervisor = await certificateOf('supervisor');
   });
   afterAll(async () => {
-    await client.query(`update authority.identity set state = 'active', owner = coalesce(owner, '{"iss":"x","sub":"ada"}'::json)`);
     await client.end();
   });
 

@@ -1,4 +1,6 @@
 import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { type Credentials, JoinTokenFile, Svid } from '@countersign/identity';
 import type { DatabaseSettings } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
@@ -7,7 +9,10 @@ import type { EveryRoom } from './config.ts';
 /** The identity that authority issues to this process; undefined where no authority is named. */
 export async function ownSvid(settings: EveryRoom): Promise<Svid | undefined> {
   const { AUTHORITY_URL: authority, COUNTERSIGN_CA_FILE: caFile, COUNTERSIGN_JOIN_TOKEN_FILE: file } = settings;
-  return authority === undefined ? undefined : Svid.obtain({ authority, caFile, attestor: new JoinTokenFile(file), log });
+  if (authority === undefined) return undefined;
+  // Whoever this process calls over TLS is below the same root.
+  setDefaultCACertificates([...getCACertificates('default'), readFileSync(caFile, 'utf8')]);
+  return Svid.obtain({ authority, caFile, attestor: new JoinTokenFile(file), log });
 }
 
 /** With what the room logs in to PostgreSQL: read anew for each connection, so that a renewed certificate is used at once. */

@@ -19,6 +19,9 @@ export const verbs = {
   'parked show':    verb('operator', true),
   'parked redrive': verb('operator'),
   'parked discard': verb('operator'),
+  'identities list':    verb('viewer'),
+  'identities suspend': verb('administrator'),
+  'identities resume':  verb('administrator'),
 } as const satisfies Readonly<Record<string, Allowed>>;
 
 export type Verb = keyof typeof verbs;

@@ -1,3 +1,4 @@
+import { Reason } from '@countersign/contracts';
 import { type Static, Type } from 'typebox';
 
 /** Tells the copies of a service apart. */
@@ -35,3 +36,7 @@ export type Renewal = Static<typeof Renewal>;
 
 export const JwtSvidRequest = Type.Object({ audience: Type.String({ minLength: 1, maxLength: 2_048 }) }, closed);
 export type JwtSvidRequest = Static<typeof JwtSvidRequest>;
+
+/** Which identity, by its SPIFFE ID, and why. */
+export const StateRequest = Type.Object({ id: Type.String({ minLength: 1, maxLength: 2_048 }), reason: Reason }, closed);
+export type StateRequest = Static<typeof StateRequest>;

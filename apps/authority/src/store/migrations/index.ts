@@ -5,7 +5,11 @@ export const migrations = [AuthorityTables1700000000001];
 
 export const rights: Rights = {
   tables: {
-    identity: ['select', 'insert (id, kind, owner, purpose, state, ends_at)', 'update (owner, state, ends_at, used_at)'],
+    identity: [
+      'select',
+      'insert (id, kind, owner, purpose, state, ends_at)',
+      'update (owner, state, ends_at, used_at, changed_by, changed_at, reason)',
+    ],
     instance: [
       'select',
       'insert (spiffe_id, instance, serial, public_key, expires_at)',
