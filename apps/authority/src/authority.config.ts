@@ -21,7 +21,7 @@ export const AuthorityConfig = roomConfig({
     KEY_PUBLISHED_MS: Type.Integer({ minimum: 100, default: 2 * minute }),
     KEY_ROTATION_MS: Type.Integer({ minimum: 1_000, default: 24 * hour }),
     /** How long after its certificate has run out an instance may still prove who it was. */
-    REJOIN_WITHIN_MS: Type.Integer({ minimum: 0, default: 24 * hour }),
+    REJOIN_WITHIN_MS: Type.Integer({ minimum: 0, maximum: 6 * 24 * hour, default: 24 * hour }),
   }),
 });
 export type AuthoritySettings = SettingsOf<typeof AuthorityConfig>;

@@ -9,7 +9,7 @@ export interface Operation extends Allowed {
   readonly in: readonly Answerer[];
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** Services that may call it in their own name, by the first part of their SPIFFE ID's path; `client` is any registered sender. */
+  /** Services that may call it in their own name, by their SPIFFE ID's path; `client` is any registered sender. */
   readonly services: readonly string[];
 }
 
@@ -75,9 +75,9 @@ export function operationOf(where: Answerer, method: string, path: string): Oper
   return operations.find((one) => one.method === asked && one.path === path && one.in.includes(where));
 }
 
-/** Whether a service may call it in its own name. */
+/** Whether a service may call it in its own name. Of clients there are many, each below `client/`; of every other service there is one. */
 export function isForService({ services }: Operation, spiffeId: string): boolean {
   const prefix = `spiffe://${trustDomain}/`;
-  const [name = ''] = spiffeId.startsWith(prefix) ? spiffeId.slice(prefix.length).split('/') : [];
-  return services.includes(name);
+  const path = spiffeId.startsWith(prefix) ? spiffeId.slice(prefix.length) : '';
+  return services.some((name) => (name === 'client' ? path.startsWith('client/') : path === name));
 }

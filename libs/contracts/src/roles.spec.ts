@@ -39,6 +39,7 @@ describe('the table of operations', () => {
   it.each([
     [spiffeId('gateway'), true],
     [spiffeId('gateway-evil'), false],
+    [spiffeId('gateway/evil'), false],
     ['spiffe://countersign.local.evil/gateway', false],
     ['spiffe://COUNTERSIGN.LOCAL/gateway', false],
     ['spiffe://countersign.local//gateway', false],

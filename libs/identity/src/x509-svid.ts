@@ -95,7 +95,7 @@ function leafOf(leaf: X509Certificate, trustDomain: string): Verified<VerifiedSv
   if (!id.ok) return id;
   if (id.value.trustDomain !== trustDomain) return refused('trust-domain', `${uri.value} is not of ${trustDomain}`);
   const [name] = parsed.subjectName.getField('CN');
-  if (name?.startsWith('svc_') === true && name !== `svc_${id.value.path.at(-1)}`)
+  if (name?.startsWith('svc_') === true && name !== `svc_${id.value.path.join('_')}`)
     return refused('common-name', 'the certificate names another login than its SPIFFE ID');
   return { ok: true, value: { id: id.value, serial: leaf.serialNumber.toLowerCase(), endsAt: leaf.validToDate.getTime() } };
 }

@@ -11,13 +11,17 @@ export interface Instance {
   readonly expiresAt: Date;
 }
 
+/** An instance whose certificate ran out so long ago does not come back. */
+const forgottenAfterDays = 7;
+
 @Injectable()
 export class Instances {
   constructor(private readonly database: Database) {}
 
   async joined({ spiffeId, instance, serial, publicKey, expiresAt }: Instance): Promise<void> {
     await this.database.query(
-      `insert into instance (spiffe_id, instance, serial, public_key, expires_at) values ($1, $2, $3, $4, $5)
+      `with gone as (delete from instance where expires_at < now() - interval '${forgottenAfterDays} days')
+       insert into instance (spiffe_id, instance, serial, public_key, expires_at) values ($1, $2, $3, $4, $5)
        on conflict (spiffe_id, instance) do update set serial = excluded.serial, public_key = excluded.public_key,
          expires_at = excluded.expires_at, issued_at = now()`,
       [spiffeId, instance, serial, publicKey, expiresAt],

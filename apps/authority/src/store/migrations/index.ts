@@ -14,6 +14,7 @@ export const rights: Rights = {
       'select',
       'insert (spiffe_id, instance, serial, public_key, expires_at)',
       'update (serial, public_key, expires_at, issued_at)',
+      'delete',
     ],
     join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
   },
