@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunFile, startMesh } from '@countersign/embedded';
+import { tokenOf } from '@countersign/testing';
 import { Client } from 'pg';
 import type { BenchItem } from './items.ts';
 import type { Shape } from './shape.ts';
@@ -64,7 +65,7 @@ async function openTickets({ ticketing }: RunFile, items: readonly BenchItem[]):
 async function send(run: RunFile, items: readonly BenchItem[]): Promise<readonly string[]> {
   const answer = await fetch(`${run.intake}/v1/work-items`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${run.token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${await tokenOf('olga', run)}`, 'content-type': 'application/json' },
     body: JSON.stringify(items),
   });
   if (!answer.ok) throw new Error(`Intake answered ${answer.status}: ${await answer.text()}`);

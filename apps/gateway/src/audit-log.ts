@@ -1,9 +1,8 @@
 import { validator } from '@countersign/contracts';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
 import { LogPage, LogRecord } from './domain/log-page.ts';
-import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
-import { ownAuthorization } from './own-authorization.ts';
+import { Rooms } from './rooms.ts';
 
 const pageSize = 1_000;
 const answerWithinMs = 10_000;
@@ -19,13 +18,7 @@ const readTextPage = validator(
 /** Audit's log over HTTP, by index. */
 @Injectable()
 export class AuditLog {
-  private readonly url: string;
-  private readonly authorization: string;
-
-  constructor(@Inject(GatewayConfig.token) settings: GatewaySettings) {
-    this.url = `${roomUrl(settings, 'audit')}/v1/records`;
-    this.authorization = ownAuthorization(settings);
-  }
+  constructor(private readonly rooms: Rooms) {}
 
   /** The records from an index on; where there are none yet audit holds the question open for so many seconds. */
   async from(index: number, waitSeconds: number, signal: AbortSignal): Promise<LogPage> {
@@ -36,8 +29,7 @@ export class AuditLog {
   }
 
   private async asked(index: number, waitSeconds: number, form: 'event' | 'text', signal: AbortSignal): Promise<string> {
-    const answer = await fetch(`${this.url}?after=${index - 1}&limit=${pageSize}&wait=${waitSeconds}&form=${form}`, {
-      headers: { authorization: this.authorization },
+    const answer = await this.rooms.ask('audit', `/v1/records?after=${index - 1}&limit=${pageSize}&wait=${waitSeconds}&form=${form}`, {
       signal: AbortSignal.any([signal, AbortSignal.timeout(waitSeconds * 1_000 + answerWithinMs)]),
     });
     if (!answer.ok) throw new Error(`audit answers ${answer.status}`);

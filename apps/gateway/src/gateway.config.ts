@@ -1,4 +1,4 @@
-import { portOffsets, roomConfig, type SettingsOf } from '@countersign/chassis';
+import { roomConfig, servicePort, type SettingsOf } from '@countersign/chassis';
 import type { Room } from '@countersign/contracts';
 import { Type } from 'typebox';
 import { ApprovalRow } from './store/approval.row.ts';
@@ -6,18 +6,20 @@ import { TrailEntryRow } from './store/trail-entry.row.ts';
 import { WorkItemRow } from './store/work-item.row.ts';
 
 const url = Type.Optional(Type.String({ pattern: '^https?://' }));
+const service = Type.Optional(Type.String({ pattern: '^https://' }));
 
 export const GatewayConfig = roomConfig({
   room: 'gateway',
   rows: [WorkItemRow, TrailEntryRow, ApprovalRow],
   hasSessions: true,
   environment: Type.Object({
-    INTAKE_URL: url,
-    ENRICHMENT_URL: url,
-    ROUTING_URL: url,
-    APPROVAL_URL: url,
-    EXECUTION_URL: url,
-    AUDIT_URL: url,
+    /** Where services reach the rooms. */
+    INTAKE_URL: service,
+    ENRICHMENT_URL: service,
+    ROUTING_URL: service,
+    APPROVAL_URL: service,
+    EXECUTION_URL: service,
+    AUDIT_URL: service,
     /** Where browsers reach this room. */
     COUNTERSIGN_GATEWAY_URL: url,
     /** What this room is to the issuer; with a secret where the issuer wants one. */
@@ -37,10 +39,14 @@ const variables = {
   approval: 'APPROVAL_URL',
   execution: 'EXECUTION_URL',
   audit: 'AUDIT_URL',
-} as const satisfies Record<Room, string>;
+  authority: 'AUTHORITY_URL',
+} as const satisfies Record<Exclude<Service, 'gateway'>, string>;
 
-/** Where a room answers: beside this one, unless the environment says otherwise. */
-export function roomUrl(settings: GatewaySettings, room: Room | 'gateway'): string {
-  const said = room === 'gateway' ? undefined : settings[variables[room]];
-  return said ?? `http://127.0.0.1:${settings.COUNTERSIGN_PORT + portOffsets[room]}`;
+/** Whom the gateway calls: itself too, as one of those who keep spans. */
+export type Service = Room | 'gateway' | 'authority';
+
+/** Where a service answers services: beside this one, unless the environment says otherwise. */
+export function serviceUrl(settings: GatewaySettings, service: Service): string {
+  const said = service === 'gateway' ? undefined : settings[variables[service]];
+  return said ?? `https://127.0.0.1:${servicePort(settings.COUNTERSIGN_PORT, service)}`;
 }

@@ -27,6 +27,7 @@ import { PostRoomParkedRedrive } from './post-room-parked-redrive.ts';
 import { PostSignOut } from './post-sign-out.ts';
 import { Reader } from './reader.ts';
 import { RoomDesk } from './room-desk.ts';
+import { Rooms } from './rooms.ts';
 import { Attempts } from './sign-in/attempts.ts';
 import { BrowserSessions } from './sign-in/browser-sessions.ts';
 import { SigningIn } from './sign-in/signing-in.ts';
@@ -64,6 +65,7 @@ import { WorkItems } from './store/work-items.ts';
     BrowserSessions,
     SigningIn,
     { provide: Sessions, useExisting: BrowserSessions },
+    Rooms,
     AuditLog,
     ApprovalRoom,
     RoomDesk,

@@ -1,8 +1,7 @@
 import { rooms, validator } from '@countersign/contracts';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { KeptSpans as Answer, type TracedSpan } from './domain/traced-span.ts';
-import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
-import { ownAuthorization } from './own-authorization.ts';
+import { Rooms } from './rooms.ts';
 
 /** Who draws a story does not wait for a room that is away. */
 const answerWithinMs = 2_000;
@@ -20,11 +19,7 @@ interface Found {
 /** The spans that each room has kept of some traces. They add to a story and never make it. */
 @Injectable()
 export class KeptSpans {
-  private readonly authorization: string;
-
-  constructor(@Inject(GatewayConfig.token) private readonly settings: GatewaySettings) {
-    this.authorization = ownAuthorization(settings);
-  }
+  constructor(private readonly rooms: Rooms) {}
 
   async of(traces: readonly string[]): Promise<Found> {
     if (traces.length === 0) return { spans: [], without: [] };
@@ -37,10 +32,7 @@ export class KeptSpans {
   }
 
   private async ask(room: (typeof everywhere)[number], traces: readonly string[]): Promise<readonly TracedSpan[] | undefined> {
-    const answer = await fetch(`${roomUrl(this.settings, room)}/v1/spans?trace=${traces.join(',')}`, {
-      headers: { authorization: this.authorization },
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
+    const answer = await this.rooms.ask(room, `/v1/spans?trace=${traces.join(',')}`, { signal: AbortSignal.timeout(answerWithinMs) });
     const read = readAnswer(await answer.json());
     return read.ok && read.value.kept === 'here' ? read.value.spans : undefined;
   }

@@ -1,9 +1,7 @@
 import { Problem } from '@countersign/chassis';
 import { type Room, rooms } from '@countersign/contracts';
-import { callOut, log } from '@countersign/telemetry';
-import { Inject, Injectable } from '@nestjs/common';
-import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
-import { handedBack } from './handed-back.ts';
+import { Injectable } from '@nestjs/common';
+import { Rooms } from './rooms.ts';
 
 /** A room answers a page of its parked records in less. */
 const answerWithinMs = 20_000;
@@ -15,27 +13,20 @@ export function roomNamed(name: string): Room {
   throw new Problem(404, 'no-such-room', `There is no such room: ${rooms.join(', ')} are the ones that park records`);
 }
 
-/** Hands requests about parked records on to their room, in the caller's own name: the room judges, and its refusals are handed back. */
+/** Hands requests about parked records on to their room, in the caller's own name. */
 @Injectable()
 export class RoomDesk {
-  constructor(@Inject(GatewayConfig.token) private readonly settings: GatewaySettings) {}
+  constructor(private readonly rooms: Rooms) {}
 
-  async ask(room: Room, path: string, authorization: string, body?: unknown): Promise<unknown> {
-    const answer = await this.send(room, path, authorization, body);
-    return handedBack(answer, { name: room, code: 'room-failed' });
-  }
-
-  private async send(room: Room, path: string, authorization: string, body: unknown): Promise<Response> {
-    try {
-      return await callOut(`${body === undefined ? 'GET' : 'POST'} parked`, `${roomUrl(this.settings, room)}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(answerWithinMs),
-      });
-    } catch (err) {
-      log.warn({ err, of: room }, 'A room does not answer');
-      throw new Problem(503, 'room-away', `${room} does not answer`, { retryAfter: 2 });
-    }
+  ask(room: Room, path: string, authorization: string, body?: unknown): Promise<unknown> {
+    return this.rooms.handOn(room, {
+      name: `${body === undefined ? 'GET' : 'POST'} parked`,
+      path,
+      authorization,
+      body,
+      withinMs: answerWithinMs,
+      away: { code: 'room-away', detail: `${room} does not answer` },
+      failed: { name: room, code: 'room-failed' },
+    });
   }
 }

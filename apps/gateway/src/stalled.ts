@@ -2,9 +2,9 @@ import { rooms, validator } from '@countersign/contracts';
 import { show } from '@countersign/telemetry';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Type } from 'typebox';
-import { GatewayConfig, type GatewaySettings, roomUrl } from './gateway.config.ts';
+import { GatewayConfig, type GatewaySettings } from './gateway.config.ts';
 import { WorkItems } from './store/work-items.ts';
-import { ownAuthorization } from './own-authorization.ts';
+import { Rooms } from './rooms.ts';
 
 const answerWithinMs = 2_000;
 /** More than these are not looked at: that many are as bad. */
@@ -15,14 +15,11 @@ const readHeld = validator(Type.Object({ held: Type.Array(Type.String()) }));
 /** Shows how many items have not ended and have nothing under way: no open request, no due work, no parked record. Usually none, and then no room is asked. */
 @Injectable()
 export class Stalled implements OnModuleInit {
-  private readonly authorization: string;
-
   constructor(
     private readonly items: WorkItems,
+    private readonly rooms: Rooms,
     @Inject(GatewayConfig.token) private readonly settings: GatewaySettings,
-  ) {
-    this.authorization = ownAuthorization(settings);
-  }
+  ) {}
 
   onModuleInit(): void {
     show(['stalled'], async () => ({ stalled: [{ value: (await this.now()).length }] }));
@@ -37,10 +34,7 @@ export class Stalled implements OnModuleInit {
   }
 
   private async heldIn(room: (typeof rooms)[number], items: readonly string[]): Promise<readonly string[]> {
-    const answer = await fetch(`${roomUrl(this.settings, room)}/v1/held?items=${items.join(',')}`, {
-      headers: { authorization: this.authorization },
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
+    const answer = await this.rooms.ask(room, `/v1/held?items=${items.join(',')}`, { signal: AbortSignal.timeout(answerWithinMs) });
     const read = readHeld(await answer.json());
     return read.ok ? read.value.held : [];
   }

@@ -32,7 +32,7 @@ describe('npm start and its end', () => {
     expect(mesh.run).toMatchObject({
       gateway: `http://localhost:${port}`,
       intake: `http://127.0.0.1:${port + 10}`,
-      audit: `http://127.0.0.1:${port + 30}`,
+      audit: `https://127.0.0.1:${port + 30}`,
       ticketing: `http://127.0.0.1:${port + 60}`,
       kafka: expect.stringContaining(`127.0.0.1:${port + 42}?ca=`),
       token: expect.stringMatching(/^[\w-]{43}$/),

@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { asPerson, call, eventually, theRun, thenTheTraceHas, whenATicketArrives } from '@countersign/testing';
-
-const offsets = { gateway: 0, intake: 10, enrichment: 12, routing: 14, approval: 16, execution: 18, audit: 30 } as const;
-type Room = keyof typeof offsets;
+import { rooms } from '@countersign/contracts';
+import { asPerson, call, eventually, thenTheTraceHas, urlOf, whenATicketArrives } from '@countersign/testing';
 
 interface Sample {
   readonly name: string;
@@ -23,10 +21,8 @@ function parsed(text: string): readonly Sample[] {
   });
 }
 
-async function numbersOf(room: Room): Promise<readonly Sample[]> {
-  const url = new URL(theRun().gateway);
-  url.port = String(Number(url.port) + offsets[room]);
-  const { status, text, headers } = await call(`${url.href}metrics`);
+async function numbersOf(room: string): Promise<readonly Sample[]> {
+  const { status, text, headers } = await call(`${urlOf(room)}/metrics`);
   expect([status, String(headers['content-type'])]).toEqual([200, expect.stringMatching(/^text\/plain; ?version=0\.0\.4/)]);
   return parsed(text);
 }
@@ -41,7 +37,7 @@ describe('the numbers of a room', () => {
     await thenTheTraceHas(waiting, 'approval.requested');
   });
 
-  it.each<[Room, string, Record<string, string>]>([
+  it.each<[string, string, Record<string, string>]>([
     ['intake', 'countersign_door_seconds_count', { door: 'request' }],
     ['enrichment', 'countersign_handled_total', { topic: 'work-items.content' }],
     ['routing', 'countersign_handled_total', { topic: 'work-items.enriched' }],
@@ -72,17 +68,14 @@ describe('the numbers of a room', () => {
   });
 
   it('never name an item', async () => {
-    const all = (await Promise.all((Object.keys(offsets) as Room[]).map(numbersOf))).flat();
+    const all = (await Promise.all([...rooms, 'gateway'].map(numbersOf))).flat();
 
     expect(JSON.stringify(all)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   });
 
   it('count no item as stalled while a person is asked, or while anything is under way', async () => {
     const stalled = (await numbersOf('gateway')).find(({ name }) => name === 'countersign_stalled');
-    const { json } = await asPerson(
-      'olga',
-      `${theRun().gateway.replace(/\d+$/, (port) => String(Number(port) + offsets.approval))}/v1/held?items=${waiting},${item}`,
-    );
+    const { json } = await asPerson('olga', `${urlOf('approval')}/v1/held?items=${waiting},${item}`);
 
     expect(stalled?.value).toBe(0);
     expect(json).toEqual({ held: [waiting] });

@@ -59,12 +59,6 @@ describe("a token that is not a person's opens nothing", () => {
     for (const { json } of answers) expect(json.detail).toContain(`(${rule})`);
   });
 
-  it('nor does the token of the run, which is no person', async () => {
-    const answers = await asked(theRun().token);
-
-    expect(answers.map(problemIn)).toEqual(answers.map(() => ({ status: 403, code: 'role' })));
-  });
-
   it('and the key with which such tokens could be made is read by nobody but its owner', () => {
     expect(statSync(join(theRun().directory, 'people', 'signing-key.json')).mode & 0o777).toBe(0o600);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { type Answer, call, eventually, givenATicket, postWorkItem, theRun, workItem } from '@countersign/testing';
+import { asPerson, type Answer, eventually, givenATicket, postWorkItem, theRun, workItem } from '@countersign/testing';
 import { Client } from 'pg';
 import { type OwnMesh, startTwins } from './fire/own-mesh.ts';
 
@@ -67,11 +67,12 @@ describe('a source sends its share', () => {
     await postWorkItem(items);
     await untilStored('second-share', quota);
 
-    const refused: Answer = await call(`${twin.run.intake}/v1/work-items`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${twin.run.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(await itemOf('second-share')),
-    });
+    const refused: Answer = await asPerson(
+      'olga',
+      `${twin.run.intake}/v1/work-items`,
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(await itemOf('second-share')) },
+      twin.run,
+    );
 
     expect(refused).toMatchObject({ status: 429, json: { code: 'quota', pointer: '/source' } });
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Allowed, type Answerer, isEnough, operations, type Right } from '@countersign/contracts';
+import { readFileSync } from 'node:fs';
+import { type Allowed, type Answerer, isEnough, operations, type Right, rooms } from '@countersign/contracts';
 import { portsFrom } from '@countersign/embedded';
-import { type Answer, asPerson, call, problemIn, theRun, type Who } from '@countersign/testing';
+import { type Answer, asPerson, call, problemIn, theRun, urlOf, type Who } from '@countersign/testing';
+import { certificateOf } from './identity/certificate-of.ts';
 
 interface Person {
   readonly who: Who;
@@ -14,13 +16,15 @@ const people = (): readonly Person[] =>
 const without = (wanted: Allowed): readonly Person[] => people().filter(({ rights }) => !isEnough(wanted, rights));
 const having = (wanted: Allowed): readonly Person[] => people().filter(({ rights }) => isEnough(wanted, rights));
 
-const urlOf = (where: Answerer, path: string): string => {
-  const base = Number(new URL(theRun().gateway).port);
-  const filled = path
-    .replace(':room', 'routing')
-    .replace('parked/:id', 'parked/999999')
-    .replace(':id', '0197a000-0000-7000-8000-000000000000');
-  return `${where === 'authority' ? 'https' : 'http'}://127.0.0.1:${portsFrom(base)[where]}${filled}`;
+const filled = (path: string): string =>
+  path.replace(':room', 'routing').replace('parked/:id', 'parked/999999').replace(':id', '0197a000-0000-7000-8000-000000000000');
+const addressOf = (where: Answerer, path: string): string => urlOf(where) + filled(path);
+
+/** Where services call it: not everywhere by the same port as people. */
+const serviceAddressOf = (where: Answerer, path: string): string => {
+  const ports = portsFrom(Number(new URL(theRun().gateway).port));
+  const port = where === 'gateway' || where === 'intake' ? ports[`${where}Services`] : ports[where];
+  return `https://127.0.0.1:${port}${filled(path)}`;
 };
 const question = (method: string) => ({
   method,
@@ -44,14 +48,14 @@ describe('a role opens what it names', () => {
   });
 
   it.each(closed)('$name opens to nobody who does not say who they are', async ({ where, method, path }) => {
-    expect(problemIn(await call(urlOf(where, path), question(method)))).toEqual({ status: 401, code: 'token' });
+    expect(problemIn(await call(addressOf(where, path), question(method)))).toEqual({ status: 401, code: 'token' });
   });
 
   it.each(closed)('$name opens to nobody without the role $role, and tells them', async (operation) => {
     const { where, method, path, role } = operation;
     const strangers = without(operation);
 
-    const answers = await Promise.all(strangers.map(({ who }) => asPerson(who, urlOf(where, path), question(method))));
+    const answers = await Promise.all(strangers.map(({ who }) => asPerson(who, addressOf(where, path), question(method))));
 
     expect(answers.map(problemIn)).toEqual(answers.map(() => ({ status: 403, code: 'role' })));
     for (const { json } of answers)
@@ -61,24 +65,31 @@ describe('a role opens what it names', () => {
   it.each(closed)('$name opens to whoever has the role $role', async (operation) => {
     const { where, method, path } = operation;
 
-    const answers = await Promise.all(having(operation).map(({ who }) => asPerson(who, urlOf(where, path), question(method))));
+    const answers = await Promise.all(having(operation).map(({ who }) => asPerson(who, addressOf(where, path), question(method))));
 
     expect(answers.filter(isRefused)).toEqual([]);
   });
 
-  it.each(closed)('$name opens to the token of the run only where services may call', async ({ where, method, path, services }) => {
-    const answer = await call(urlOf(where, path), {
-      ...question(method),
-      headers: { authorization: `Bearer ${theRun().token}`, 'content-type': 'application/json' },
-    });
+  it.each(closed)(
+    '$name opens to the services $services by their certificates, and to no other',
+    async ({ where, method, path, services }) => {
+      const ca = readFileSync(theRun().ca);
+      const every = [...rooms, 'gateway', 'supervisor'];
 
-    // It stands for the gateway where something is asked, and for a registered client where something is sent.
-    expect(isRefused(answer)).toBe(!services.includes(method === 'POST' ? 'client' : 'gateway'));
-  });
+      const answers = await Promise.all(
+        every.map(async (name) =>
+          call(serviceAddressOf(where, path), { ...question(method), tls: { ...(await certificateOf(name)), ca } }),
+        ),
+      );
+
+      const opened = every.filter((_, index) => !isRefused(answers[index] as Answer));
+      expect(opened).toEqual(every.filter((name) => services.includes(name)));
+    },
+  );
 
   it.each(all.filter(({ role }) => role === 'anybody'))('$name opens to everybody', async ({ where, method, path }) => {
     // What is sent here is nothing; a sign-in leads elsewhere, and where none was begun there is nothing to come back to.
     const status = method === 'POST' ? 422 : path === '/sign-in' ? 303 : path === '/sign-in/callback' ? 400 : 200;
-    expect((await call(urlOf(where, path), question(method))).status).toBe(status);
+    expect((await call(addressOf(where, path), question(method))).status).toBe(status);
   });
 });

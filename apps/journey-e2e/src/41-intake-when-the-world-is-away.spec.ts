@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, call, checkHistory, collectHistory, eventually, workItem } from '@countersign/testing';
+import { asPerson, type Answer, call, checkHistory, collectHistory, eventually, workItem } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
@@ -24,12 +24,9 @@ async function givenTickets(prefix: string, count: number): Promise<readonly str
 }
 
 function post(numbers: readonly string[]): Promise<Answer> {
-  const headers = { authorization: `Bearer ${mesh.run.token}`, 'content-type': 'application/json' };
-  return call(`${mesh.run.intake}/v1/work-items`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(numbers.map((number) => workItem(number))),
-  });
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify(numbers.map((number) => workItem(number)));
+  return asPerson('olga', `${mesh.run.intake}/v1/work-items`, { method: 'POST', headers, body }, mesh.run);
 }
 
 describe('intake when the world is away', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventOf, topicOf, WorkItemEnriched } from '@countersign/contracts';
-import { type Accepted, appendRecords, asPerson, call, checkHistory, collectHistory, workItem } from '@countersign/testing';
+import { type Accepted, appendRecords, asPerson, checkHistory, collectHistory, workItem } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
@@ -45,9 +45,9 @@ afterAll(async () => {
 async function sendDatabaseTickets(): Promise<void> {
   const numbers = await openTickets(mesh.run, 'DATABASE', unroutable);
   const text = { title: 'PostgreSQL is slow', text: 'The database has a deadlock, every query of the table waits' };
-  const headers = { authorization: `Bearer ${mesh.run.token}`, 'content-type': 'application/json' };
+  const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify(numbers.map((number) => workItem(number, text)));
-  const { json } = await call(`${mesh.run.intake}/v1/work-items`, { method: 'POST', headers, body });
+  const { json } = await asPerson('olga', `${mesh.run.intake}/v1/work-items`, { method: 'POST', headers, body }, mesh.run);
   for (const [place, { id }] of json.items.entries())
     later.push({ id, source: 'ticketing-sim', externalId: numbers[place] ?? '', end: 'action.executed' });
 }

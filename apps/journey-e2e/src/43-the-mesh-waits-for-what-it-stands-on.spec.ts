@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asPerson, call, checkHistory, collectHistory, eventually } from '@countersign/testing';
+import { type Room, rooms } from '@countersign/contracts';
+import { asPerson, call, checkHistory, collectHistory, eventually, urlOf } from '@countersign/testing';
 import { Client } from 'pg';
 import { untilAtRest } from './fire/at-rest.ts';
 import { canFillDisks, fillDisk } from './fire/faults.ts';
@@ -9,7 +10,6 @@ import { openTickets } from './fire/tickets.ts';
 
 const port = 9400;
 const within = 30_000;
-const rooms = { intake: 10, enrichment: 12, routing: 14, approval: 16, execution: 18, audit: 30 } as const;
 const onlyWhereDisksFill = canFillDisks ? it : it.skip;
 
 let mesh: OwnMesh;
@@ -29,16 +29,14 @@ async function givenTickets(prefix: string, count: number): Promise<readonly str
 }
 
 /** What a room says of itself: 200, or what it waits for. */
-async function readiness(room: keyof typeof rooms): Promise<string> {
-  const { status, text } = await call(`http://127.0.0.1:${port + rooms[room]}/readyz`);
+async function readiness(room: Room): Promise<string> {
+  const { status, text } = await call(`${urlOf(room, mesh.run)}/readyz`, {}, mesh.run);
   return status === 200 ? 'ready' : text;
 }
 
 const everyRoom = (isSo: (said: string) => boolean, wanted: string): Promise<unknown> =>
   Promise.all(
-    (Object.keys(rooms) as (keyof typeof rooms)[]).map((room) =>
-      eventually(async () => (isSo(await readiness(room)) ? true : undefined), `${room} that is ${wanted}`, within),
-    ),
+    rooms.map((room) => eventually(async () => (isSo(await readiness(room)) ? true : undefined), `${room} that is ${wanted}`, within)),
   );
 
 async function stalled(): Promise<number> {

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, checkHistory, collectHistory, eventually } from '@countersign/testing';
+import { rooms } from '@countersign/contracts';
+import { call, checkHistory, collectHistory, eventually, urlOf } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
@@ -21,7 +22,6 @@ const lives = {
   KEY_PUBLISHED_MS: '2500',
   COUNTERSIGN_JWKS_REFRESH_MS: '1000',
 };
-const rooms = { intake: 10, enrichment: 12, routing: 14, approval: 16, execution: 18, audit: 30 } as const;
 
 let mesh: OwnMesh;
 let sender: Sender;
@@ -42,10 +42,10 @@ async function sendSteadily(prefix: string, lengthSeconds: number): Promise<void
 
 const untilEveryRoom = (isSo: (status: number) => boolean, wanted: string): Promise<unknown> =>
   Promise.all(
-    Object.values(rooms).map((offset) =>
+    [...rooms, 'gateway'].map((name) =>
       eventually(
-        async () => (isSo((await call(`http://127.0.0.1:${port + offset}/readyz`)).status) ? true : undefined),
-        `room at ${port + offset} that is ${wanted}`,
+        async () => (isSo((await call(`${urlOf(name, mesh.run)}/readyz`, {}, mesh.run)).status) ? true : undefined),
+        `${name} that is ${wanted}`,
         within,
       ),
     ),
@@ -63,7 +63,7 @@ describe('identities change, and authority is away', () => {
       expect(sender.refusals).toEqual(new Map());
       expect(mesh.crashed).toEqual([]);
       expect(logOf('authority').match(/A new signing key is published/g)?.length).toBeGreaterThanOrEqual(3);
-      for (const room of Object.keys(rooms)) expect([room, logOf(room).match(/"level":"(?:warn|error|fatal)".*/g)]).toEqual([room, null]);
+      for (const room of rooms) expect([room, logOf(room).match(/"level":"(?:warn|error|fatal)".*/g)]).toEqual([room, null]);
     },
     (seconds + 60) * 1_000,
   );

@@ -31,7 +31,7 @@ const arrows = [
   may('provision', ['layer:pure', 'layer:persistence', 'layer:messaging', 'layer:kafka', 'room', 'authority']),
   may('tool', ['layer:pure']),
   may('story', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:testing']),
-  may('root', ['layer:pure', 'layer:embedded', 'layer:kafka']),
+  may('root', ['layer:pure', 'layer:embedded', 'layer:kafka', 'layer:testing']),
 ];
 
 export const boundaries = {

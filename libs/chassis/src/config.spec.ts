@@ -7,7 +7,6 @@ const config = roomConfig({
   environment: Type.Object({ APPROVAL_LIFE_MS: Type.Integer({ minimum: 100, default: 86_400_000 }) }),
 });
 const least = {
-  COUNTERSIGN_TOKEN_FILE: '/run/token',
   DATABASE_URL: 'postgres://somebody@127.0.0.1:5432/countersign',
   KAFKA_BROKERS: '127.0.0.1:9092',
 };

@@ -18,11 +18,17 @@ export const portOffsets = {
 
 export type RoomName = Answerer;
 
+/** Whom people and programs without a certificate call: they speak plain HTTP on their ports, and TLS with services on the next. */
+const outside: readonly RoomName[] = ['gateway', 'intake'];
+export const isOutside = (room: RoomName): boolean => outside.includes(room);
+
+/** Where services reach it. */
+export const servicePort = (base: number, room: RoomName): number => base + portOffsets[room] + (isOutside(room) ? 1 : 0);
+
 /** What every room reads from the environment. */
 const EveryRoom = Type.Object({
   COUNTERSIGN_PORT: Type.Integer({ minimum: 1024, maximum: 65_400, default: 7400 }),
   COUNTERSIGN_HOST: Type.String({ default: '127.0.0.1' }),
-  COUNTERSIGN_TOKEN_FILE: Type.String({ minLength: 1 }),
   /** Where people sign in; the development sign-in beside this room if it is not said. */
   OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://' })),
   /** Where its documents are fetched, where that is another address than people see. */
@@ -68,7 +74,7 @@ export interface RoomConfig<Environment extends TObject = TObject> {
   readonly bodyLimit: number;
   /** Whether it signs browsers in, and so provides `Sessions`. */
   readonly hasSessions: boolean;
-  /** Where it has its X.509-SVID from; with it it speaks TLS. */
+  /** Where it has its X.509-SVID from, where that is not authority. */
   readonly credentials?: (settings: EveryRoom & Static<Environment>) => Promise<Credentials>;
 }
 

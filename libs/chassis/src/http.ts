@@ -1,5 +1,4 @@
 import type { Server } from 'node:https';
-import type { SecureContextOptions, TlsOptions } from 'node:tls';
 import type { Credentials } from '@countersign/identity';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Answerer } from '@countersign/contracts';
@@ -7,6 +6,8 @@ import type { FastifyRequest } from 'fastify';
 import { addBodyParsers } from './body-parsers.ts';
 import { answer } from './problem.filter.ts';
 import { refuseConnection, refuseExpectation } from './refuse-connection.ts';
+import { idleMs, patience } from './patience.ts';
+import { showRenewed, tlsOf } from './service-listener.ts';
 import { refuseUnkeepableUrl, requireHost } from './request-line.ts';
 import { traceRequests } from './trace-requests.ts';
 
@@ -23,17 +24,9 @@ export interface HttpSettings {
   readonly caller: (request: FastifyRequest) => Promise<void>;
 }
 
-/** Longer than any answer lets its caller wait. */
-const idleMs = 30_000;
-
 /** The HTTP side of a room: strict JSON, problem documents also for what never becomes a request, patience with nobody. */
 export function httpAdapter({ credentials, bodyLimit, requestTimeoutMs, answerer, caller }: HttpSettings): FastifyAdapter {
-  // Node looks for what is late only so often, and answers a missing Host without a word: that is refused below.
-  const http = {
-    headersTimeout: requestTimeoutMs,
-    connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 10),
-    requireHostHeader: false,
-  };
+  const http = patience({ requestTimeoutMs });
   const adapter = new FastifyAdapter({
     bodyLimit,
     requestTimeout: requestTimeoutMs,
@@ -46,7 +39,7 @@ export function httpAdapter({ credentials, bodyLimit, requestTimeoutMs, answerer
     clientErrorHandler: refuseConnection,
   });
   const fastify = adapter.getInstance();
-  credentials?.onRenewal(() => (fastify.server as unknown as Server).setSecureContext(tlsOf(credentials)));
+  if (credentials !== undefined) showRenewed(fastify.server as unknown as Server, credentials);
   fastify.server.on('checkExpectation', refuseExpectation);
   fastify.addHook('onRequest', requireHost);
   fastify.addHook('onRequest', caller);
@@ -55,13 +48,3 @@ export function httpAdapter({ credentials, bodyLimit, requestTimeoutMs, answerer
   addBodyParsers(fastify);
   return adapter;
 }
-
-/** Who shows no certificate may still be a person; what a certificate is worth is judged when somebody calls. */
-const tlsOf = ({ tls: { key, cert, ca } }: Credentials): SecureContextOptions & TlsOptions => ({
-  key,
-  cert,
-  ca,
-  minVersion: 'TLSv1.3',
-  requestCert: true,
-  rejectUnauthorized: false,
-});

@@ -8,10 +8,11 @@ export {
   type ServiceCaller,
 } from './callers/caller.ts';
 export { type BrowserRequest, Sessions } from './callers/sessions.ts';
-export { portOffsets, roomConfig, type SettingsOf } from './config.ts';
+export { portOffsets, roomConfig, servicePort, type SettingsOf } from './config.ts';
 export type { FastifyReply as Reply } from 'fastify';
 export { numbers } from './numbers.ts';
 export { Problem } from './problem.ts';
 export { Readiness } from './readiness.ts';
 export { run } from './run.ts';
+export { Services } from '@countersign/identity';
 export { valid } from './valid.ts';

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { hash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import type { Server } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Svid } from '@countersign/identity';
+import { type Credentials, Services, Svid } from '@countersign/identity';
 import { hashWith, type Room, rooms } from '@countersign/contracts';
 import { Messaging, MessagingModule } from '@countersign/messaging';
 import { Database } from '@countersign/persistence';
@@ -12,11 +12,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { establishCaller } from './callers/establish-caller.ts';
 import { fromPerson, peopleOf } from './callers/from-person.ts';
-import { fromRunToken } from './callers/from-run-token.ts';
 import { fromSvid } from './callers/from-svid.ts';
 import { fromSession } from './callers/from-session.ts';
 import { Sessions } from './callers/sessions.ts';
-import { portOffsets, readSettings, type RoomConfig, type SettingsOf } from './config.ts';
+import { isOutside, portOffsets, readSettings, servicePort, type RoomConfig, type SettingsOf } from './config.ts';
 import { GetHealth } from './get-health.ts';
 import { GetHeld } from './get-held.ts';
 import { GetParked } from './get-parked.ts';
@@ -29,6 +28,7 @@ import { PostParkedRedrive } from './post-parked-redrive.ts';
 import { loginBy, ownSvid } from './own-svid.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Readiness } from './readiness.ts';
+import { openServiceListener } from './service-listener.ts';
 import { telemetryToken } from './telemetry-token.ts';
 
 const version = '0.1.0';
@@ -52,8 +52,8 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   log.level = settings.LOG_LEVEL;
   log.setBindings({ room: config.room });
   hashWith((text) => hash('sha256', text));
-  const server = await config.credentials?.(settings as never);
-  const svid = server === undefined ? await ownSvid(settings) : undefined;
+  const credentials = (await config.credentials?.(settings as never)) ?? (await ownSvid(settings));
+  const svid = credentials instanceof Svid ? credentials : undefined;
   const instance = svid?.instance ?? randomBytes(4).toString('hex');
   const telemetry = await startTelemetry({
     room: config.room,
@@ -63,21 +63,16 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
     directory: settings.COUNTERSIGN_SPANS_DIRECTORY,
     standard: standardVariables(),
   });
-  const login = { url: settings.DATABASE_URL, ...loginBy(server ?? svid, settings) };
+  const login = { url: settings.DATABASE_URL, ...loginBy(credentials, settings) };
   const database = await Database.open({ ...login, schema: config.room, entities: [...config.rows] as never }, pause);
-  const token = readFileSync(settings.COUNTERSIGN_TOKEN_FILE, 'utf8').trim();
   const people = peopleOf(settings);
   const sessions = (): Sessions => app.get(Sessions, { strict: false });
-  const sources = [
-    ...(server === undefined ? [] : [fromSvid]),
-    fromRunToken(token),
-    fromPerson(people),
-    ...(config.hasSessions ? [fromSession(sessions, people)] : []),
-  ];
+  // Whoever brings a token comes in the name of its person, whichever service has carried it here.
+  const sources = [fromPerson(people), fromSvid, ...(config.hasSessions ? [fromSession(sessions, people)] : [])];
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    rootModule(room, config, settings, instance, { database, telemetry, svid }),
+    rootModule(room, config, settings, instance, { database, telemetry, credentials }),
     httpAdapter({
-      ...(server === undefined ? {} : { credentials: server }),
+      ...(isOutside(config.room) ? {} : { credentials }),
       bodyLimit: config.bodyLimit,
       requestTimeoutMs: settings.COUNTERSIGN_REQUEST_TIMEOUT_MS,
       answerer: config.room,
@@ -90,19 +85,25 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
     },
   );
   app.useGlobalFilters(new ProblemFilter());
+  let services: Server | undefined;
   const end = async (signal: string): Promise<void> => {
     log.info({ signal }, 'Stopping: finishing what has begun');
+    services?.close();
+    services?.closeIdleConnections();
     await app.close();
     await database.close();
-    server?.close();
-    svid?.close();
+    credentials.close();
     await telemetry.end();
     log.flush(() => process.exit(0));
     setTimeout(() => process.exit(0), 500);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal));
-  const port = settings.COUNTERSIGN_PORT + portOffsets[config.room];
-  await app.listen(port, settings.COUNTERSIGN_HOST);
+  const { COUNTERSIGN_PORT: base, COUNTERSIGN_HOST: host, COUNTERSIGN_REQUEST_TIMEOUT_MS: requestTimeoutMs } = settings;
+  const port = base + portOffsets[config.room];
+  await app.listen(port, host);
+  const fastify = app.getHttpAdapter().getInstance();
+  if (isOutside(config.room))
+    services = await openServiceListener(fastify, credentials, { port: servicePort(base, config.room), host, requestTimeoutMs });
   log.info({ port, instance }, 'The room is open');
 }
 
@@ -111,14 +112,14 @@ function rootModule<Config extends RoomConfig>(
   config: Config,
   settings: SettingsOf<Config>,
   instance: string,
-  { database, telemetry, svid }: { readonly database: Database; readonly telemetry: Telemetry; readonly svid: Svid | undefined },
+  { database, telemetry, credentials }: { readonly database: Database; readonly telemetry: Telemetry; readonly credentials: Credentials },
 ): DynamicModule {
   const isRoom = rooms.some((name) => name === config.room);
   const messaging = MessagingModule.forRoom({
     room: config.room as Room,
     instance,
     kafka: settings.KAFKA_BROKERS,
-    ...(svid === undefined ? {} : { kafkaToken: () => svid.kafkaToken() }),
+    ...(credentials instanceof Svid ? { kafkaToken: () => credentials.kafkaToken() } : {}),
     prefix: settings.COUNTERSIGN_TOPIC_PREFIX,
     heldDue: settings.COUNTERSIGN_HOLD_DUE.split(','),
   });
@@ -138,10 +139,11 @@ function rootModule<Config extends RoomConfig>(
     providers: [
       { provide: Database, useValue: database },
       { provide: telemetryToken, useValue: telemetry },
+      { provide: Services, useValue: new Services(credentials) },
       { provide: config.token, useValue: settings },
       readiness,
     ],
-    exports: [Database, config.token, Readiness],
+    exports: [Database, Services, config.token, Readiness],
   };
 }
 

@@ -19,6 +19,8 @@ export interface ChildPlan {
   /** Whom it runs as, when that is not the user of this process. */
   readonly user?: { readonly uid: number; readonly gid: number };
   readonly port?: number;
+  /** Where it answers, where that is HTTP. */
+  readonly url?: string;
   /** To be done before each of its starts. */
   readonly prepare?: () => Promise<void>;
   /** Whether it does by now what it is for. */

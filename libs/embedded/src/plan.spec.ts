@@ -15,7 +15,7 @@ describe('the plan of a mesh', () => {
   it('wants no port for a broker or a database that is given', () => {
     const wanted = portsOf(ports, plans, { KAFKA_BROKERS: 'broker:9092', DATABASE_URL: 'postgres://elsewhere/countersign' });
 
-    expect([...wanted.keys()]).toEqual(plans.map(({ name }) => name));
+    expect([...wanted.keys()]).toEqual([...plans.map(({ name }) => name), 'intake for services', 'gateway for services']);
   });
 
   it('has no sign-in of its own where people have an issuer', () => {
@@ -28,6 +28,6 @@ describe('the plan of a mesh', () => {
   it('wants the broker, its controller and the database besides the rooms', () => {
     const wanted = portsOf(ports, plans, {});
 
-    expect([...wanted.values()].slice(plans.length)).toEqual([7440, 7441, 7442, 7450]);
+    expect([...wanted.values()].slice(plans.length)).toEqual([7411, 7401, 7440, 7441, 7442, 7450]);
   });
 });

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 export function portsFrom(base: number) {
   return {
     gateway: base,
+    gatewayServices: base + 1,
     people: base + 5,
     intake: base + 10,
+    intakeServices: base + 11,
     enrichment: base + 12,
     routing: base + 14,
     approval: base + 16,
@@ -29,6 +31,10 @@ export type Ports = ReturnType<typeof portsFrom>;
 export interface ProcessPlan {
   readonly name: string;
   readonly port: number;
+  /** Whether it speaks TLS there. */
+  readonly isTls?: boolean;
+  /** Where services reach it, where that is another port. */
+  readonly servicePort?: number;
   /** Its script, from the root of the tree. */
   readonly script: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -42,6 +48,9 @@ export const provisionScript = 'apps/provision/dist/main.js';
 /** The rooms, the development sign-in and the simulated outside, as they stand in the tree. */
 export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] {
   const room = (name: keyof Ports): ProcessPlan => ({ name, port: ports[name], script: `apps/${name}/dist/main.js` });
+  const secured = (name: keyof Ports): ProcessPlan => ({ ...room(name), isTls: true });
+  // Whom people call as well: they come by plain HTTP, services by the port beside it.
+  const outside = (name: keyof Ports, servicePort: number): ProcessPlan => ({ ...room(name), servicePort });
   return [
     {
       name: 'simulators',
@@ -50,14 +59,14 @@ export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] 
       environment: { SIMULATOR_DIRECTORY: join(directory, 'simulators') },
     },
     { ...room('people'), environment: { PEOPLE_DIRECTORY: join(directory, 'people') } },
-    room('authority'),
-    room('intake'),
-    room('enrichment'),
-    room('routing'),
-    room('approval'),
-    room('execution'),
-    room('audit'),
-    room('gateway'),
+    secured('authority'),
+    outside('intake', ports.intakeServices),
+    secured('enrichment'),
+    secured('routing'),
+    secured('approval'),
+    secured('execution'),
+    secured('audit'),
+    outside('gateway', ports.gatewayServices),
   ];
 }
 
@@ -75,5 +84,8 @@ export function portsOf(ports: Ports, plans: readonly ProcessPlan[], environment
         ['kafka internal', ports.kafkaInternal],
       ] as const);
   const postgres = environment['DATABASE_URL'] ? [] : ([['postgres', ports.postgres]] as const);
-  return new Map([...plans.map(({ name, port }) => [name, port] as const), ...kafka, ...postgres]);
+  const services = plans.flatMap(({ name, servicePort }) =>
+    servicePort === undefined ? [] : [[`${name} for services`, servicePort] as const],
+  );
+  return new Map([...plans.map(({ name, port }) => [name, port] as const), ...services, ...kafka, ...postgres]);
 }

@@ -25,10 +25,14 @@ export async function startRooms(site: Site, plans: readonly ProcessPlan[], envi
   });
 }
 
-async function startRoom(site: Site, { port, prepare, ...plan }: ProcessPlan, environment: NodeJS.ProcessEnv): Promise<void> {
+async function startRoom(
+  site: Site,
+  { port, isTls = false, prepare, ...plan }: ProcessPlan,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   await prepare?.();
-  const scheme = isAuthority(plan) ? 'https' : 'http';
-  const child = { ...onNode(site, plan, environment), port, isReady: () => saysReady(`${scheme}://127.0.0.1:${port}`, site.trust.ca) };
+  const url = `${isTls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const child = { ...onNode(site, plan, environment), port, url, isReady: () => saysReady(url, site.trust.ca) };
   await untilReady(site.children.start(prepare === undefined ? child : { ...child, prepare }));
 }
 

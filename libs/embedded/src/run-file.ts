@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PeopleOfRun } from './people.ts';
 import type { Site } from './site.ts';
 
-/** `.countersign/run.json`: where everything is. Readable by its owner alone, for it holds the token. */
+/** `.countersign/run.json`: where everything is. */
 export interface RunFile {
   readonly pid: number;
   readonly gateway: string;
@@ -21,13 +21,17 @@ export interface RunFile {
   readonly postgres: string;
   /** Where people sign in, and in development who there is. */
   readonly people: PeopleOfRun;
-  /** The one-run token: everything it opens closes with this run. */
-  readonly token: string;
   readonly directory: string;
   /** Not under `directory` when PostgreSQL's user cannot reach that. */
   readonly postgresDirectory?: string;
   readonly logs: string;
-  readonly processes: readonly { readonly name: string; readonly pid: number; readonly port?: number; readonly log: string }[];
+  readonly processes: readonly {
+    readonly name: string;
+    readonly pid: number;
+    readonly url?: string;
+    readonly port?: number;
+    readonly log: string;
+  }[];
   readonly startedAt: string;
 }
 
@@ -36,16 +40,16 @@ export function runFileOf(
   {
     cluster,
     ...known
-  }: Pick<RunFile, 'kafka' | 'kafkaAdmin' | 'postgres' | 'people' | 'token' | 'startedAt'> & { readonly cluster: string | undefined },
+  }: Pick<RunFile, 'kafka' | 'kafkaAdmin' | 'postgres' | 'people' | 'startedAt'> & { readonly cluster: string | undefined },
 ): RunFile {
   return {
     pid: process.pid,
     gateway: `http://localhost:${ports.gateway}`,
     intake: `http://127.0.0.1:${ports.intake}`,
-    approval: `http://127.0.0.1:${ports.approval}`,
+    approval: `https://127.0.0.1:${ports.approval}`,
     authority: `https://127.0.0.1:${ports.authority}`,
     ca: trust.ca,
-    audit: `http://127.0.0.1:${ports.audit}`,
+    audit: `https://127.0.0.1:${ports.audit}`,
     ticketing: `http://127.0.0.1:${ports.ticketing}`,
     ...known,
     directory,
@@ -54,6 +58,7 @@ export function runFileOf(
     processes: children.alive.map(({ plan, pid, log }) => ({
       name: plan.name,
       pid,
+      ...(plan.url === undefined ? {} : { url: plan.url }),
       ...(plan.port === undefined ? {} : { port: plan.port }),
       log,
     })),

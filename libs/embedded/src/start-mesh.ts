@@ -16,7 +16,7 @@ import { peopleOf } from './people.ts';
 import { administrator, startPostgres } from './postgres.ts';
 import { type Progress, silent } from './progress.ts';
 import { ended } from './readiness.ts';
-import { environmentOf, newToken } from './room-environment.ts';
+import { environmentOf } from './room-environment.ts';
 import { isAuthority, provision, startRooms } from './rooms.ts';
 import { type RunFile, runFileOf, writeRunFile } from './run-file.ts';
 import { type RunningMesh, runningMesh, stop } from './running-mesh.ts';
@@ -82,7 +82,6 @@ async function startIn(directory: string, options: MeshOptions, release: () => v
 async function startAll(site: Site, plans: readonly ProcessPlan[], options: MeshOptions): Promise<RunFile> {
   const { KAFKA_BROKERS: brokers, DATABASE_URL: database } = site.environment;
   const startedAt = new Date().toISOString();
-  const token = newToken(site.directory);
   const [postgres] = await Promise.all([
     database ? { urlOf: () => database, loginAt: undefined, cluster: undefined } : startPostgres(site),
     brokers ? undefined : kafkaJars(site),
@@ -92,7 +91,7 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   const kafka = brokers || addressesOf(site).kafka;
   const kafkaAdmin = brokers || addressesOf(site).kafkaAdmin;
   const outside = { kafka, kafkaAdmin, postgres: postgres.urlOf(administrator, site.trust.provision) };
-  const environment = environmentOf(site, outside, token.file);
+  const environment = environmentOf(site, outside);
   const script = options.provisionScript ?? provisionScript;
   const known = withIdentities(site, plans, postgres.loginAt, brokers ? undefined : addressesOf(site).kafkaOfRooms);
   // Authority stands on the database alone, and the broker asks it for its keys before it lets anybody in.
@@ -107,7 +106,7 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   );
 
   const people = peopleOf(site, plans);
-  const run = runFileOf(site, { ...outside, people, cluster: postgres.cluster, token: token.value, startedAt });
+  const run = runFileOf(site, { ...outside, people, cluster: postgres.cluster, startedAt });
   writeRunFile(site.directory, run);
   return run;
 }

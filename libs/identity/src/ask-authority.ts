@@ -1,5 +1,6 @@
-import { request } from 'node:https';
+import { callHttps } from './call-https.ts';
 import type { Tls } from './credentials.ts';
+import { isService } from './services.ts';
 
 /** Authority has answered, and it was no. */
 export class RefusedByAuthority extends Error {
@@ -17,44 +18,19 @@ export class RefusedByAuthority extends Error {
 const answerWithinMs = 5_000;
 
 /**
- * Asks authority for something, showing a certificate where there is one. The server's is checked against the root alone.
+ * Asks authority for something, showing a certificate where there is one. It must show authority's own below the root.
  * Throws `RefusedByAuthority` where it refuses, and the connection's error where it does not answer.
  */
-export function askAuthority(url: string, body: unknown, tls: Pick<Tls, 'ca'> & Partial<Tls>): Promise<Record<string, unknown>> {
-  const text = JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      url,
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
-        // Not kept open: the next question comes with the next certificate.
-        agent: false,
-        signal: AbortSignal.timeout(answerWithinMs),
-        minVersion: 'TLSv1.3',
-        ...tls,
-      },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('error', reject);
-        answer.on('end', () => {
-          const { statusCode: status = 0 } = answer;
-          const parsed = parsedAs(Buffer.concat(parts).toString());
-          if (status < 300) resolve(parsed);
-          else reject(new RefusedByAuthority(status, String(parsed['code']), String(parsed['detail'] ?? `Authority answers ${status}`)));
-        });
-      },
-    );
-    asked.on('error', reject);
-    asked.end(text);
-  });
-}
-
-function parsedAs(text: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(text)) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+export async function askAuthority(url: string, body: unknown, tls: Pick<Tls, 'ca'> & Partial<Tls>): Promise<Record<string, unknown>> {
+  const question = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(answerWithinMs),
+  };
+  // Not kept open: the next question comes with the next certificate.
+  const answer = await callHttps(url, question, { ...tls, agent: false, checkServerIdentity: isService('authority') });
+  const parsed = Object(await answer.json().catch(() => undefined)) as Record<string, unknown>;
+  if (answer.ok) return parsed;
+  throw new RefusedByAuthority(answer.status, String(parsed['code']), String(parsed['detail'] ?? `Authority answers ${answer.status}`));
 }

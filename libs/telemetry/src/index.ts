@@ -1,5 +1,5 @@
 export { attributes } from './attributes.ts';
-export { callOut } from './call-out.ts';
+export { type Call, callOut } from './call-out.ts';
 export { log } from './log.ts';
 export { count, measure, type Reading, show, timed } from './measures.ts';
 export { openSpan, type OpenSpan, type Origin, span } from './span.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import http, { type RequestOptions } from 'node:http';
 import https from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
 import { theRun } from './run.ts';
 
 export interface Answer {
@@ -16,10 +17,16 @@ export interface Question {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** What the caller shows of itself where TLS is spoken. */
+  readonly tls?: SecureContextOptions;
 }
 
-/** One HTTP call on a connection of its own, so that a test leaves none open. */
-export function call(url: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<Answer> {
+/** One HTTP call on a connection of its own, so that a test leaves none open. What speaks TLS is known by the root of its mesh. */
+export function call(
+  url: string,
+  { method = 'GET', headers = {}, body, tls = {} }: Question = {},
+  { ca }: { readonly ca: string } = url.startsWith('https:') ? theRun() : { ca: '' },
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const options: RequestOptions = { method, agent: false, headers: { ...headers, connection: 'close' } };
     const answered = (response: http.IncomingMessage): void => {
@@ -31,9 +38,8 @@ export function call(url: string, { method = 'GET', headers = {}, body }: Questi
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text) });
       });
     };
-    // What speaks TLS is known by the root of the mesh that the tests share.
     const sent = url.startsWith('https:')
-      ? https.request(url, { ...options, ca: readFileSync(theRun().ca) }, answered)
+      ? https.request(url, { ...options, ca: readFileSync(ca), ...tls }, answered)
       : http.request(url, options, answered);
     sent.on('error', reject);
     sent.end(body);

@@ -22,6 +22,7 @@ export {
   whenATicketArrives,
   workItem,
 } from './mesh.ts';
+export { urlOf } from './url-of.ts';
 export { asPerson, form, signIn, tokenOf, type Tokens, whenAPersonIs, type Who } from './people.ts';
 export { problemIn } from './problem-in.ts';
 export { drip, exchange } from './raw-http.ts';

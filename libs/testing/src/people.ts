@@ -22,7 +22,7 @@ export interface Tokens {
   readonly ends: number;
 }
 
-type Where = Pick<RunFile, 'people'>;
+type Where = Pick<RunFile, 'people' | 'ca'>;
 
 const kept = new Map<string, Promise<Tokens>>();
 /** A token that is about to end is not begun anything with. */
@@ -35,7 +35,7 @@ export async function asPerson(
   { headers = {}, ...question }: Question = {},
   run: Where = theRun(),
 ): Promise<Answer> {
-  return call(url, { ...question, headers: { authorization: `Bearer ${await tokenOf(who, run)}`, ...headers } });
+  return call(url, { ...question, headers: { authorization: `Bearer ${await tokenOf(who, run)}`, ...headers } }, run);
 }
 
 /** The access token of one of the people of a mesh, who signs in where they have not. */

@@ -1,5 +1,5 @@
 import { type Action, validator } from '@countersign/contracts';
-import { callOut } from '@countersign/telemetry';
+import { type Call, callOut } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
 import { ExecutionConfig, type ExecutionSettings } from '../execution.config.ts';
@@ -87,7 +87,7 @@ export class Ticketing extends Connector {
     }
   }
 
-  private call(method: string, ticket: string, more: RequestInit): Promise<Response> {
+  private call(method: string, ticket: string, more: Call): Promise<Response> {
     const { TICKETING_URL: base, CALL_TIMEOUT_MS: timeout } = this.settings;
     const url = `${base}/tickets/${encodeURIComponent(ticket)}`;
     return callOut(`${method} ticket`, url, { ...more, method, signal: AbortSignal.timeout(timeout) });

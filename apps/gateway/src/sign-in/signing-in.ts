@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { portOffsets, Problem } from '@countersign/chassis';
 import { validator } from '@countersign/contracts';
-import { callOut, log } from '@countersign/telemetry';
+import { type Call, callOut, log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
 import { GatewayConfig, type GatewaySettings } from '../gateway.config.ts';
@@ -84,12 +84,16 @@ export class SigningIn {
   private post(url: string, fields: Readonly<Record<string, string>>): Promise<Response> {
     const { OIDC_CLIENT_ID: client, OIDC_CLIENT_SECRET_FILE: file } = this.settings;
     const secret = file === undefined ? {} : { client_secret: readFileSync(file, 'utf8').trim() };
-    return this.asked(this.reachable(url), { method: 'POST', body: new URLSearchParams({ ...fields, client_id: client, ...secret }) });
+    return this.asked(this.reachable(url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ...fields, client_id: client, ...secret }).toString(),
+    });
   }
 
-  private async asked(url: string, init: RequestInit): Promise<Response> {
+  private async asked(url: string, call: Call): Promise<Response> {
     try {
-      return await callOut('issuer', url, { ...init, signal: AbortSignal.timeout(answerWithinMs) });
+      return await callOut('issuer', url, { ...call, signal: AbortSignal.timeout(answerWithinMs) });
     } catch (err) {
       log.warn({ err }, 'Where people sign in does not answer');
       throw new Problem(503, 'issuer-away', `${this.issuer} does not answer`, away);

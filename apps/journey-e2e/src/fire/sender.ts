@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunFile } from '@countersign/embedded';
-import { type Accepted, type Answer, call, workItem } from '@countersign/testing';
+import { type Accepted, type Answer, asPerson, workItem } from '@countersign/testing';
 
 const source = 'ticketing-sim';
 const end = 'action.executed';
 
-/** A client that loses nothing: what was not answered with 202 is sent again, the same, until it is. */
+/** An operator who loses nothing: what was not answered with 202 is sent again, the same, until it is. */
 export class Sender {
   readonly #accepted = new Map<string, Accepted>();
   /** Answers other than 202, and calls without an answer, by what they were. */
   readonly refusals = new Map<string, number>();
 
-  constructor(private readonly run: Pick<RunFile, 'intake' | 'token'>) {}
+  constructor(private readonly run: Pick<RunFile, 'intake' | 'people' | 'ca'>) {}
 
   /** Every item with each id that it was given: more than one is a violation, which the checker names. */
   get accepted(): readonly Accepted[] {
@@ -32,9 +32,9 @@ export class Sender {
   }
 
   async #post(body: string): Promise<Answer | undefined> {
-    const headers = { authorization: `Bearer ${this.run.token}`, 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json' };
     try {
-      return await call(`${this.run.intake}/v1/work-items`, { method: 'POST', headers, body });
+      return await asPerson('olga', `${this.run.intake}/v1/work-items`, { method: 'POST', headers, body }, this.run);
     } catch {
       return undefined;
     }

@@ -3,7 +3,6 @@ import { type Right, spiffeId } from '@countersign/contracts';
 import type { Verified } from '@countersign/identity';
 import { type CallerSource, establishCaller } from './establish-caller.ts';
 import { fromPerson } from './from-person.ts';
-import { fromRunToken } from './from-run-token.ts';
 
 const person = (...rights: readonly Right[]): Verified => ({
   ok: true,
@@ -12,7 +11,7 @@ const person = (...rights: readonly Right[]): Verified => ({
 const verifying = (verified: Verified): CallerSource => fromPerson({ verify: async () => verified });
 
 const asked = (source: CallerSource, route: string, { method = 'GET', authorization = 'Bearer a-token', is404 = false } = {}) =>
-  establishCaller('approval', [fromRunToken('the-token-of-the-run'), source])({
+  establishCaller('approval', [source])({
     method,
     is404,
     headers: authorization === '' ? {} : { authorization },
@@ -51,20 +50,14 @@ describe('who calls, and whether they may', () => {
     await expect(asked(verifying(person('operator', 'content')), '/v1/parked/:id')).resolves.toBeUndefined();
   });
 
-  it('is a service by the token of the run, which votes nowhere', async () => {
-    const run = { authorization: 'Bearer the-token-of-the-run' };
-
-    await expect(asked(verifying(person()), '/v1/held', run)).resolves.toBeUndefined();
-    await expect(asked(verifying(person()), votes, { ...run, method: 'POST' })).rejects.toMatchObject({
-      status: 403,
-      message: expect.stringContaining('A service may not'),
-    });
-  });
-
   it('is whoever the first proof that is recognised says', async () => {
     const gateway: CallerSource = async () => ({ kind: 'service', spiffeId: spiffeId('gateway') });
 
     await expect(asked(gateway, '/v1/held', { authorization: '' })).resolves.toBeUndefined();
+    await expect(asked(gateway, votes, { method: 'POST', authorization: '' })).rejects.toMatchObject({
+      status: 403,
+      message: expect.stringContaining('A service may not'),
+    });
   });
 
   it.each([
