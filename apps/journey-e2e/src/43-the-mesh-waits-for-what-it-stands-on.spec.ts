@@ -130,11 +130,13 @@ describe('the mesh waits for what it stands on', () => {
         eventually(async () => [await asked()].find(({ status }) => status === wanted), `answer of ${wanted}`, within);
       expect((await asked()).status).toBe(200);
 
+      mesh.pause('execution');
+      await sender.send([number]);
       await mesh.kill('people');
+      mesh.resume('execution');
 
       const waiting = await until(503);
       expect(waiting).toMatchObject({ json: { code: 'issuer-away' }, headers: { 'retry-after': '2' } });
-      await sender.send([number]);
       await untilAtRest(mesh.run, sent, within);
       await mesh.restart('people');
       expect((await until(200)).json.items).toMatchObject([{ externalId: number, state: 'executed' }]);

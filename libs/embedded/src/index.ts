@@ -1,6 +1,6 @@
 export { CannotStart } from './cannot-start.ts';
 export { type Death } from './children.ts';
-export { type Ports, type ProcessPlan, portsFrom } from './plan.ts';
+export { type Ports, type ProcessPlan, portsFrom, meshOf } from './plan.ts';
 export { type RunFile } from './run-file.ts';
 export { runMesh } from './run-mesh.ts';
 export { type RunningMesh } from './running-mesh.ts';

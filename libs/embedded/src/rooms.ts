@@ -32,7 +32,8 @@ async function startRoom(
 ): Promise<void> {
   await prepare?.();
   const url = `${isTls ? 'https' : 'http'}://127.0.0.1:${port}`;
-  const child = { ...onNode(site, plan, environment), port, url, isReady: () => saysReady(url, site.trust.ca) };
+  const ca = plan.environment?.['COUNTERSIGN_CA_FILE'] ?? site.trust.ca;
+  const child = { ...onNode(site, plan, environment), port, url, isReady: () => saysReady(url, ca) };
   await untilReady(site.children.start(prepare === undefined ? child : { ...child, prepare }));
 }
 

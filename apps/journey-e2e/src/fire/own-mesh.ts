@@ -1,5 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { type Ports, type ProcessPlan, type RunFile, type RunningMesh, startMesh } from '@countersign/embedded';
+import { join } from 'node:path';
+import { spiffeId } from '@countersign/contracts';
+import { meshOf, type Ports, type ProcessPlan, type RunFile, type RunningMesh, startMesh } from '@countersign/embedded';
+import { askAuthority } from '@countersign/identity';
+import { certificateOf } from '../identity/certificate-of.ts';
 import { newDirectory } from '../small-mesh/foreground.ts';
 
 export interface OwnMesh extends RunningMesh {
@@ -19,26 +25,40 @@ export function startOwnMesh(port: number, environment: NodeJS.ProcessEnv = {}):
 
 /** Second instances of some rooms, on other ports, beside those of a mesh that runs already. */
 export function startTwins(
-  { kafkaAdmin: kafka, postgres, ticketing, people }: RunFile,
+  run: RunFile,
   port: number,
   rooms: readonly (keyof Ports)[],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<OwnMesh> {
   const { NODE_OPTIONS: _options, ...ours } = process.env;
-  const plan = (name: keyof Ports, ports: Ports): ProcessPlan => ({
-    name,
-    port: ports[name],
-    script: `apps/${name}/dist/main.js`,
-    environment: { TICKETING_URL: ticketing },
-  });
-  return own(
-    port,
-    { ...ours, ...shortLives, ...environment, KAFKA_BROKERS: kafka, DATABASE_URL: postgres, OIDC_ISSUER: people.issuer },
-    (ports) => rooms.map((name) => plan(name, ports)),
+  const { kafkaAdmin: kafka, postgres, ticketing, people } = run;
+  const beside = { KAFKA_BROKERS: kafka, DATABASE_URL: postgres, OIDC_ISSUER: people.issuer, AUTHORITY_URL: run.authority };
+  const plan = (one: ProcessPlan, directory: string): ProcessPlan => {
+    const file = join(directory, `${one.name}.join`);
+    const own = { TICKETING_URL: ticketing, COUNTERSIGN_CA_FILE: run.ca, COUNTERSIGN_JOIN_TOKEN_FILE: file };
+    return { ...one, environment: own, prepare: () => leaveJoinToken(run, one.name, file) };
+  };
+  return own(port, { ...ours, ...shortLives, ...environment, ...beside }, (ports, directory) =>
+    meshOf(ports, directory).flatMap((one) => (rooms.some((name) => name === one.name) ? [plan(one, directory)] : [])),
   );
 }
 
-async function own(port: number, environment: NodeJS.ProcessEnv, processes?: (ports: Ports) => readonly ProcessPlan[]): Promise<OwnMesh> {
+/** As whoever starts rooms does it: each copy is let in by the same authority as the first. */
+async function leaveJoinToken(run: RunFile, name: string, file: string): Promise<void> {
+  const instance = `${name}-${randomBytes(4).toString('hex')}`;
+  const { token } = await askAuthority(
+    `${run.authority}/v1/join-tokens`,
+    { spiffeId: spiffeId(name), instance },
+    await certificateOf('supervisor', {}, run),
+  );
+  writeFileSync(file, JSON.stringify({ token, instance }), { mode: 0o600 });
+}
+
+async function own(
+  port: number,
+  environment: NodeJS.ProcessEnv,
+  processes?: (ports: Ports, directory: string) => readonly ProcessPlan[],
+): Promise<OwnMesh> {
   const directory = newDirectory('countersign-fire-');
   const mesh = await startMesh({ directory, port, environment, ...(processes === undefined ? {} : { processes, isToBuild: false }) });
   const crashed: string[] = [];
