@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rooms } from '@countersign/contracts';
 import { portsFrom, startMesh } from '@countersign/embedded';
 import { parse } from 'yaml';
 
@@ -12,12 +13,13 @@ interface Service {
   readonly environment?: Readonly<Record<string, string>>;
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly ports?: readonly string[];
-  readonly volumes?: readonly string[];
+  readonly volumes?: readonly unknown[];
 }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const services = (parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> }).services;
+const services = (parse(read('docker-compose.yml'), { merge: true, maxAliasCount: 1_000 }) as { services: Record<string, Service> })
+  .services;
 const serviceOf = (name: string): Service => {
   const service = services[name];
   if (service === undefined) throw new Error(`docker-compose.yml has no service ${name}`);
@@ -25,17 +27,20 @@ const serviceOf = (name: string): Service => {
 };
 
 /**
- * Every port of the native mesh by the name of its service; the controller is inside the broker's. Nobody provisions keys for containers
- * yet: without authority their rooms log in as the database's URL says, as on any database that is not ours.
+ * Every port of the native mesh by the name of its service; the controller is inside the broker's. Nobody provisions keys for the stores in
+ * containers: rooms log in as the database's URL says, as on any database that is not ours, and the broker asks nobody.
  */
-const { kafkaController, ticketing, kafkaInternal: _alone, authority: _notInContainers, ...rest } = portsFrom(7400);
+const { kafkaController, ticketing, kafkaInternal: _alone, intakeServices, gatewayServices: _unused, ...rest } = portsFrom(7400);
+/** They speak TLS where people and senders do not come. */
+const inside = ['enrichment', 'routing', 'approval', 'execution', 'audit', 'authority'];
+const joining = [...rooms, 'gateway'];
 const ports: Readonly<Record<string, number>> = { ...rest, simulators: ticketing };
 const processes = Object.entries(ports).filter(([name]) => name !== 'kafka' && name !== 'postgres');
 const names = processes.map(([name]) => name);
 
 describe('docker-compose.yml', () => {
   it('has one service for every process of the native mesh, and a trace viewer', () => {
-    expect(Object.keys(services).sort()).toEqual([...Object.keys(ports), 'provision', 'jaeger'].sort());
+    expect(Object.keys(services).sort()).toEqual([...Object.keys(ports), 'provision', 'supervisor', 'jaeger'].sort());
   });
 
   it.each(processes)('runs %s as the native mesh does, on port %s', (name, port) => {
@@ -43,14 +48,14 @@ describe('docker-compose.yml', () => {
 
     expect(command).toEqual(['node', `apps/${name}/dist/main.js`]);
     expect(existsSync(join(root, `apps/${name}/src`))).toBe(true);
-    expect(healthcheck?.test).toEqual(['CMD', 'is-ready', String(port)]);
+    expect(healthcheck?.test).toEqual(['CMD', 'is-ready', String(port), ...(inside.includes(name) ? ['tls'] : [])]);
     expect(open).toEqual([`127.0.0.1:${port}:${port}`]);
   });
 
   it('puts every process into the image', () => {
     const dockerfile = read('deploy/images/Dockerfile');
 
-    for (const name of ['provision', ...names]) expect(dockerfile).toMatch(new RegExp(`-w apps/${name}\\s`));
+    for (const name of ['provision', 'supervisor', ...names]) expect(dockerfile).toMatch(new RegExp(`-w apps/${name}\\s`));
   });
 
   it('sets the broker up from the same file, and changes nothing but addresses and places', () => {
@@ -65,6 +70,24 @@ describe('docker-compose.yml', () => {
       KAFKA_LOG_DIRS: '/var/lib/kafka/data',
       KAFKA_HEAP_OPTS: expect.any(String),
     });
+  });
+
+  it('shows each room the place of its own token and no other, and authority the keys that the supervisor makes', () => {
+    const { environment = {}, volumes } = serviceOf('supervisor');
+    const join = environment['SUPERVISOR_JOIN_DIRECTORY'];
+
+    expect(volumes).toEqual([`identity:${environment['SUPERVISOR_IDENTITY_DIRECTORY']}`, `join:${join}`]);
+    expect(serviceOf('authority').volumes).toEqual([`identity:${serviceOf('authority').environment?.['AUTHORITY_KEYS_DIRECTORY']}`]);
+    for (const name of joining) {
+      const place = { type: 'volume', source: 'join', target: join, volume: { subpath: name } };
+      expect([name, serviceOf(name).volumes]).toEqual([name, [place]]);
+      expect(serviceOf(name).environment).toMatchObject({
+        COUNTERSIGN_CA_FILE: `${join}/root.pem`,
+        COUNTERSIGN_JOIN_TOKEN_FILE: `${join}/token`,
+      });
+    }
+    const others = Object.keys(services).filter((name) => !joining.includes(name) && name !== 'supervisor');
+    expect(others.filter((name) => JSON.stringify(serviceOf(name).volumes ?? []).includes('join'))).toEqual([]);
   });
 
   it('takes the versions that the native mesh takes', () => {
@@ -82,7 +105,15 @@ describe('docker-compose.yml', () => {
 describe('the environment of the rooms', () => {
   /** Natively every room listens on 127.0.0.1 and finds the others there; a collector is the caller's own. */
   const roomUrls = ['INTAKE_URL', 'ENRICHMENT_URL', 'ROUTING_URL', 'APPROVAL_URL', 'EXECUTION_URL', 'AUDIT_URL'];
-  const onlyInContainers = ['COUNTERSIGN_HOST', 'OIDC_REACHABLE_AT', ...roomUrls, 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_METRICS_EXPORTER'];
+  const identity = ['AUTHORITY_URL', 'COUNTERSIGN_CA_FILE', 'COUNTERSIGN_JOIN_TOKEN_FILE'];
+  const onlyInContainers = [
+    'COUNTERSIGN_HOST',
+    ...identity,
+    'OIDC_REACHABLE_AT',
+    ...roomUrls,
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'OTEL_METRICS_EXPORTER',
+  ];
   /** An image has no directory of a run to keep compiled code in, a collector for the spans, and no authority to start in between. */
   const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE', 'PROVISION_ONLY'];
 
@@ -101,18 +132,20 @@ describe('the environment of the rooms', () => {
 
     const expected = Object.keys(native).filter((name) => !onlyNatively.includes(name));
     expect(Object.keys(environment).sort()).toEqual([...expected, ...onlyInContainers].sort());
-    for (const name of ['provision', ...names]) expect(serviceOf(name).environment).toMatchObject(environment);
+    const { COUNTERSIGN_CA_FILE: _own, ...everywhere } = environment;
+    for (const name of ['provision', 'supervisor', ...names]) expect(serviceOf(name).environment).toMatchObject(everywhere);
   });
 
   it('names services where the native mesh names this machine, with the same ports', () => {
     const { environment = {} } = serviceOf('gateway');
 
-    const inside = Object.entries(environment).filter(([name]) =>
-      /^(INTAKE|ENRICHMENT|ROUTING|APPROVAL|EXECUTION|AUDIT|TICKETING|DATABASE|KAFKA)_/.test(name),
+    const addressed = Object.entries(environment).filter(([name]) =>
+      /^(AUTHORITY|INTAKE|ENRICHMENT|ROUTING|APPROVAL|EXECUTION|AUDIT|TICKETING|DATABASE|KAFKA)_/.test(name),
     );
-    const addresses = inside.map(([, value]) => /(?:@|\/\/|^)([a-z]+):(\d+)/.exec(value) ?? []);
-    expect(addresses.map(([, , port]) => Number(port))).toEqual(addresses.map(([, service = '']) => ports[service]));
-    expect(addresses).toHaveLength(9);
+    const addresses = addressed.map(([, value]) => /(?:@|\/\/|^)([a-z]+):(\d+)/.exec(value) ?? []);
+    const forServices: Readonly<Record<string, number>> = { ...ports, intake: intakeServices };
+    expect(addresses.map(([, , port]) => Number(port))).toEqual(addresses.map(([, service = '']) => forServices[service]));
+    expect(addresses).toHaveLength(10);
     for (const [name, value] of Object.entries(native)) expect(portOf(environment[name])).toBe(portOf(value));
   });
 

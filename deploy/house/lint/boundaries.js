@@ -29,6 +29,7 @@ const arrows = [
     bannedExternalImports: plumbing,
   }),
   may('provision', ['layer:pure', 'layer:persistence', 'layer:messaging', 'layer:kafka', 'room', 'authority']),
+  may('supervisor', ['layer:pure', 'layer:identity']),
   may('tool', ['layer:pure']),
   may('story', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:testing']),
   may('root', ['layer:pure', 'layer:embedded', 'layer:kafka', 'layer:testing']),
@@ -42,7 +43,7 @@ export const boundaries = {
 
 /** Specs of the real thing need the real thing: what runs Kafka and PostgreSQL for them. */
 const withTesting = arrows.map((arrow) =>
-  ['layer:messaging', 'provision'].includes(arrow.sourceTag)
+  ['layer:messaging', 'provision', 'supervisor'].includes(arrow.sourceTag)
     ? { ...arrow, onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'layer:testing', 'layer:embedded'] }
     : arrow,
 );
@@ -55,7 +56,12 @@ const rule = (depConstraints) => ({
 });
 export const specBoundaries = [
   {
-    files: ['libs/messaging/src/*.int.spec.ts', 'libs/messaging/src/*.fixture.ts', 'apps/provision/src/*.int.spec.ts'],
+    files: [
+      'libs/messaging/src/*.int.spec.ts',
+      'libs/messaging/src/*.fixture.ts',
+      'apps/provision/src/*.int.spec.ts',
+      'apps/supervisor/src/*.int.spec.ts',
+    ],
     rules: rule(withTesting),
   },
   { files: ['apps/people/src/*.spec.ts'], rules: rule(withIdentity) },

@@ -92,6 +92,7 @@ const arrows: readonly PlantedLint[] = [
   arrow('authority', 'apps/authority', '@countersign/messaging'),
   arrow('room', 'apps/routing', 'kafkajs'),
   arrow('provision', 'apps/provision', '@countersign/embedded'),
+  arrow('supervisor', 'apps/supervisor', '@countersign/embedded'),
   arrow('tool', 'apps/cli', '@countersign/messaging'),
   arrow('tool', 'apps/people', '@countersign/identity'),
   arrow('story', 'apps/journey-e2e', '@countersign/messaging'),

@@ -1,15 +1,10 @@
-import { rooms, spiffeId } from '@countersign/contracts';
-import { askAuthority, issueLeaf, KeyFiles, newKeys, pemOfKey } from '@countersign/identity';
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { rooms } from '@countersign/contracts';
+import { leaveJoinToken } from '@countersign/identity';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { authorityAt, type ProcessPlan } from './plan.ts';
 import type { Site } from './site.ts';
 
 const withIdentity: readonly string[] = [...rooms, 'gateway'];
-const minuteMs = 60_000;
-const patienceMs = 30_000;
 
 /** Gives each process of a plan its login, and a way to its identity: authority its keys, the others a token to join with at every start. */
 export function withIdentities(
@@ -34,30 +29,6 @@ export function withIdentities(
       ...plan.environment,
     };
     if (isAuthority) return { ...plan, environment };
-    return { ...plan, environment, prepare: () => leaveJoinToken(site, url, name, file) };
+    return { ...plan, environment, prepare: () => leaveJoinToken(name, file, { authority: url, trust }) };
   });
-}
-
-/** Asks authority for a token, as the supervisor, and leaves it where only the child looks. */
-async function leaveJoinToken(site: Site, url: string, name: string, file: string): Promise<void> {
-  const instance = `${name}-${randomBytes(4).toString('hex')}`;
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    try {
-      const { token } = await askAuthority(`${url}/v1/join-tokens`, { spiffeId: spiffeId(name), instance }, await supervisor(site));
-      new KeyFiles(site.trust.directory).write(`${name}.join`, JSON.stringify({ token, instance }));
-      return;
-    } catch (cause) {
-      if (Date.now() > deadline) throw new Error(`${name} cannot join: authority gives no token for ${file}`, { cause });
-      await pause(200);
-    }
-  }
-}
-
-/** A certificate of the supervisor, for one question. */
-async function supervisor({ trust }: Site) {
-  const { privateKey, publicKey } = await newKeys();
-  const request = { subject: [{ CN: ['svc_supervisor'] }, { O: ['mesh'] }], uri: spiffeId('supervisor'), publicKey, lifeMs: minuteMs };
-  const { chain } = await issueLeaf(trust.authority, request, Date.now());
-  return { key: await pemOfKey(privateKey), cert: chain, ca: readFileSync(trust.ca, 'utf8') };
 }

@@ -1,3 +1,4 @@
+import type { Trust } from '@countersign/identity';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child } from './children.ts';
@@ -6,7 +7,6 @@ import { findJava, type Java } from './java.ts';
 import { kafkaJars } from './kafka-jars.ts';
 import { authorityAt } from './plan.ts';
 import type { Site } from './site.ts';
-import type { Trust } from './trust.ts';
 import { brokerAnswers, ended, untilReady } from './readiness.ts';
 
 /** Starts the one KRaft node of the mesh and returns once it takes requests. */

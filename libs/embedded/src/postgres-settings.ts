@@ -1,7 +1,7 @@
+import type { Trust } from '@countersign/identity';
 import { chownSync, copyFileSync, chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresHome } from './postgres-home.ts';
-import type { Trust } from './trust.ts';
 
 /** The one place that says how the database is set up. Written at each start, whole: what stood there before counts for nothing. */
 export function writePostgresSettings({ cluster, user }: PostgresHome, port: number, { ca, postgres }: Trust): void {

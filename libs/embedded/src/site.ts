@@ -1,7 +1,7 @@
+import type { Trust } from '@countersign/identity';
 import type { Children } from './children.ts';
 import type { Ports } from './plan.ts';
 import type { Progress } from './progress.ts';
-import type { Trust } from './trust.ts';
 
 /** What every part of a start has to know. */
 export interface Site {

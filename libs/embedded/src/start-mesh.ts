@@ -1,3 +1,4 @@
+import { prepareTrust } from '@countersign/identity';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +22,6 @@ import { isAuthority, provision, startRooms } from './rooms.ts';
 import { type RunFile, runFileOf, writeRunFile } from './run-file.ts';
 import { type RunningMesh, runningMesh, stop } from './running-mesh.ts';
 import type { Site } from './site.ts';
-import { prepareTrust } from './trust.ts';
 
 export interface MeshOptions {
   /** Where the mesh keeps everything; made if it is not there. */
@@ -66,7 +66,7 @@ async function startIn(directory: string, options: MeshOptions, release: () => v
   await checkPorts(options.port, (base) => portsOf(portsFrom(base), plansAt(portsFrom(base)), environment));
 
   const ports = portsFrom(options.port);
-  const trust = await prepareTrust(directory);
+  const trust = await prepareTrust(join(directory, 'identity'));
   const plans = plansAt(ports);
   const hasAuthority = plans.some(isAuthority);
   const site: Site = { root, directory, ports, environment, progress, trust, hasAuthority, children: new Children(directory) };

@@ -23,5 +23,7 @@ export { Services } from './services.ts';
 export { newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
 export { parseSpiffeId, type SpiffeId } from './spiffe-id.ts';
 export { Svid, type SvidSettings } from './svid.ts';
+export { leaveJoinToken } from './leave-join-token.ts';
+export { prepareTrust, type Trust } from './trust.ts';
 export { verifyJwtSvid, verifyKafkaToken } from './verify-token.ts';
 export { svidOfPeer, verifyX509Svid, type VerifiedSvid } from './x509-svid.ts';

@@ -1,11 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { spiffeId } from '@countersign/contracts';
+import { dirname } from 'node:path';
 import { meshOf, type Ports, type ProcessPlan, type RunFile, type RunningMesh, startMesh } from '@countersign/embedded';
-import { askAuthority } from '@countersign/identity';
-import { certificateOf } from '../identity/certificate-of.ts';
+import { issuerIn, leaveJoinToken } from '@countersign/identity';
 import { newDirectory } from '../small-mesh/foreground.ts';
 
 export interface OwnMesh extends RunningMesh {
@@ -34,9 +30,9 @@ export function startTwins(
   const { kafkaAdmin: kafka, postgres, ticketing, people } = run;
   const beside = { KAFKA_BROKERS: kafka, DATABASE_URL: postgres, OIDC_ISSUER: people.issuer, AUTHORITY_URL: run.authority };
   const plan = (one: ProcessPlan, directory: string): ProcessPlan => {
-    const file = join(directory, `${one.name}.join`);
+    const file = `${directory}/${one.name}.join`;
     const own = { TICKETING_URL: ticketing, COUNTERSIGN_CA_FILE: run.ca, COUNTERSIGN_JOIN_TOKEN_FILE: file };
-    return { ...one, environment: own, prepare: () => leaveJoinToken(run, one.name, file) };
+    return { ...one, environment: own, prepare: () => join(run, one.name, file) };
   };
   return own(port, { ...ours, ...shortLives, ...environment, ...beside }, (ports, directory) =>
     meshOf(ports, directory).flatMap((one) => (rooms.some((name) => name === one.name) ? [plan(one, directory)] : [])),
@@ -44,14 +40,10 @@ export function startTwins(
 }
 
 /** As whoever starts rooms does it: each copy is let in by the same authority as the first. */
-async function leaveJoinToken(run: RunFile, name: string, file: string): Promise<void> {
-  const instance = `${name}-${randomBytes(4).toString('hex')}`;
-  const { token } = await askAuthority(
-    `${run.authority}/v1/join-tokens`,
-    { spiffeId: spiffeId(name), instance },
-    await certificateOf('supervisor', {}, run),
-  );
-  writeFileSync(file, JSON.stringify({ token, instance }), { mode: 0o600 });
+async function join(run: RunFile, name: string, file: string): Promise<void> {
+  const authority = await issuerIn(dirname(run.ca), 'authority');
+  if (authority === undefined) throw new Error('The mesh keeps its authority elsewhere');
+  await leaveJoinToken(name, file, { authority: run.authority, trust: { authority, ca: run.ca } });
 }
 
 async function own(

@@ -1,6 +1,6 @@
 import { trustDomain } from '@countersign/contracts';
-import { type Issuer, KeyFiles, type Leaf, makeIntermediate, makeRoot } from '@countersign/identity';
-import { join } from 'node:path';
+import { type Issuer, makeIntermediate, makeRoot } from './certificates.ts';
+import { KeyFiles, type Leaf } from './key-files.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** The root stands for years, authority's own certificate for ninety days; everything below lives for a start, or for minutes. */
@@ -19,9 +19,9 @@ export interface Trust {
   readonly provision: Leaf;
 }
 
-/** Makes what is missing of it, and anew what has lived for half of its life. */
+/** Makes what is missing of it in a directory, and anew what has lived for half of its life. */
 export async function prepareTrust(directory: string, now = Date.now()): Promise<Trust> {
-  const files = new KeyFiles(join(directory, 'identity'));
+  const files = new KeyFiles(directory);
   const root = await files.issuer('root', now, () => makeRoot([{ O: ['mesh'] }, { CN: ['root'] }], lives.root, now));
   const authority = await files.issuer('authority', now, () =>
     makeIntermediate(root, [{ O: ['mesh'] }, { CN: ['authority'] }], trustDomain, lives.authority, now),

@@ -1,0 +1,20 @@
+import { rooms } from '@countersign/contracts';
+import { prepareTrust } from '@countersign/identity';
+import { setTimeout as pause } from 'node:timers/promises';
+import { leaveJoinTokens, makePlaces } from './join-tokens.ts';
+import { readSupervisorSettings } from './supervisor.config.ts';
+
+const services = [...rooms, 'gateway'];
+const lookEveryMs = 1_000;
+
+const { identity, join, authority } = readSupervisorSettings(process.env);
+const trust = await prepareTrust(identity);
+makePlaces(services, join, trust.ca);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));
+process.stdout.write(`Letting ${services.join(', ')} join at ${authority}\n`);
+for (;;) {
+  await leaveJoinTokens(services, join, { authority, trust }).catch((error: unknown) =>
+    process.stderr.write(`${String(error)}: trying again\n`),
+  );
+  await pause(lookEveryMs);
+}
