@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Custody, FileCustody } from './custody.ts';
 import { GetIdentities } from './get-identities.ts';
+import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKafkaJwks } from './get-kafka-jwks.ts';
 import { GetOauthJwks } from './get-oauth-jwks.ts';
 import { GetSpiffeBundle } from './get-spiffe-bundle.ts';
@@ -29,6 +30,7 @@ const inject = [AuthorityConfig.token];
   controllers: [
     GetSpiffeBundle,
     GetIdentities,
+    GetIdentitiesCopies,
     PostIdentitiesSuspend,
     PostIdentitiesResume,
     GetOauthJwks,

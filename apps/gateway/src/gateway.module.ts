@@ -7,6 +7,7 @@ import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
 import { GetIdentities } from './get-identities.ts';
+import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetParked } from './get-parked.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetRoomParkedRecord } from './get-room-parked-record.ts';
@@ -22,6 +23,7 @@ import { PostApprovalVotes } from './post-approval-votes.ts';
 import { PostIdentitiesResume } from './post-identities-resume.ts';
 import { PostIdentitiesSuspend } from './post-identities-suspend.ts';
 import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
+import { PostRotations } from './post-rotations.ts';
 import { PostRoomParkedDiscard } from './post-room-parked-discard.ts';
 import { PostRoomParkedRedrive } from './post-room-parked-redrive.ts';
 import { PostSignOut } from './post-sign-out.ts';
@@ -52,6 +54,8 @@ import { WorkItems } from './store/work-items.ts';
     PostSignOut,
     GetParked,
     GetIdentities,
+    GetIdentitiesCopies,
+    PostRotations,
     PostIdentitiesSuspend,
     PostIdentitiesResume,
     GetRoomParkedRecord,

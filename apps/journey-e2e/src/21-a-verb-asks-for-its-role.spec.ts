@@ -21,6 +21,8 @@ const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i'>,
   'parked redrive': () => ['routing/999999', ...why],
   'parked discard': () => ['routing/999999', ...why],
   'identities list': () => [],
+  'identities show': () => ['cellar'],
+  'identities rotate': () => [],
   'identities suspend': () => ['cellar', ...why],
   'identities resume': () => ['cellar', ...why],
 };
@@ -70,7 +72,7 @@ describe('a verb asks for its role', () => {
 
     const { code, err } = await terminal(...verb.split(' '), ...typed[verb](item));
 
-    const isAboutNothing = /^(?:parked|identities) (?!list$)/.test(verb);
+    const isAboutNothing = /^(?:parked|identities) (?!list$|rotate$)/.test(verb);
     expect(err).not.toContain('This needs');
     // There is no parked record of that number, and no identity of that name.
     expect(code).toBe(isAboutNothing ? 4 : 0);

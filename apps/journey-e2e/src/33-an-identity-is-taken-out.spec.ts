@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { spiffeId } from '@countersign/contracts';
 import { askAuthority } from '@countersign/identity';
-import { theRun } from '@countersign/testing';
+import { call, theRun } from '@countersign/testing';
 import { certificateOf } from './identity/certificate-of.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
@@ -38,6 +38,33 @@ describe('an identity is taken out', () => {
     expect(token).toBe('suspended');
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is suspended, not active') });
     expect(given).toMatchObject({ code: 0, out: expect.stringContaining('is active') });
+    expect(await tokenFor('gateway')).toBe('given');
+  });
+
+  it('and is seen with each of its copies', async () => {
+    const [told, asked, nobody] = [
+      await ada('identities', 'show', 'routing'),
+      await ada('--json', 'identities', 'show', 'routing'),
+      await ada('identities', 'show', 'cellar'),
+    ];
+
+    const { copies, owner } = JSON.parse(asked.out) as { copies: Record<string, string>[]; owner: { sub: string } };
+    expect(owner.sub).toBe('omar');
+    expect(copies.map(({ instance }) => instance)).toContainEqual(expect.stringMatching(/^routing-[0-9a-f]{8}$/));
+    expect(told).toMatchObject({ code: 0, out: expect.stringContaining(copies[0]?.['instance'] ?? 'a copy') });
+    expect(nobody).toMatchObject({ code: 4, err: expect.stringContaining(`There is no identity ${spiffeId('cellar')}`) });
+  });
+
+  it('while the keys that sign for all are made anew, when an administrator says so', async () => {
+    const published = async (): Promise<readonly string[]> =>
+      (await call(`${theRun().authority}/kafka/jwks`)).json.keys.map(({ kid }: { kid: string }) => kid);
+    const before = await published();
+
+    const [rotated, refused] = [await ada('identities', 'rotate'), await (await terminalOf('vera'))('identities', 'rotate')];
+
+    expect(rotated).toMatchObject({ code: 0, out: expect.stringMatching(/they sign in [\d.]+ s/) });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('administrator') });
+    expect((await published()).filter((kid) => !before.includes(kid))).not.toEqual([]);
     expect(await tokenFor('gateway')).toBe('given');
   });
 

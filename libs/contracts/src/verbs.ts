@@ -20,6 +20,8 @@ export const verbs = {
   'parked redrive': verb('operator'),
   'parked discard': verb('operator'),
   'identities list':    verb('viewer'),
+  'identities show':    verb('viewer'),
+  'identities rotate':  verb('administrator'),
   'identities suspend': verb('administrator'),
   'identities resume':  verb('administrator'),
 } as const satisfies Readonly<Record<string, Allowed>>;

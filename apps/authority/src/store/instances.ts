@@ -11,6 +11,15 @@ export interface Instance {
   readonly expiresAt: Date;
 }
 
+/** A copy as people see it. */
+export interface Copy {
+  readonly instance: string;
+  /** Of its newest certificate. */
+  readonly serial: string;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+}
+
 /** An instance whose certificate ran out so long ago does not come back. */
 const forgottenAfterDays = 7;
 
@@ -25,6 +34,15 @@ export class Instances {
        on conflict (spiffe_id, instance) do update set serial = excluded.serial, public_key = excluded.public_key,
          expires_at = excluded.expires_at, issued_at = now()`,
       [spiffeId, instance, serial, publicKey, expiresAt],
+    );
+  }
+
+  /** Those whose certificates are still good, the newest first. */
+  async copiesOf(spiffeId: string): Promise<readonly Copy[]> {
+    return this.database.query<Copy & Record<string, unknown>>(
+      `select instance, serial, issued_at as "issuedAt", expires_at as "expiresAt" from instance
+       where spiffe_id = $1 and expires_at > now() order by issued_at desc, instance`,
+      [spiffeId],
     );
   }
 

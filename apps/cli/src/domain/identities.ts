@@ -20,6 +20,12 @@ export const Identities = Type.Object({
     }),
   ),
 });
+/** The running copies of one. */
+export const Copies = Type.Object({
+  copies: Type.Array(Type.Object({ instance: Type.String(), serial: Type.String(), issuedAt: Type.String(), expiresAt: Type.String() })),
+});
+type Copy = Static<typeof Copies>['copies'][number];
+
 type Identity = Static<typeof Identities>['identities'][number];
 
 /** One line an identity, under headings. */
@@ -35,6 +41,26 @@ export const identityTable = (identities: readonly Identity[]): readonly string[
       state === 'active' ? purpose : `${changedBy?.sub ?? 'somebody'}: ${reason ?? ''}`,
     ]),
   );
+
+/** Everything about one. */
+export const identityLines = (
+  { id, state, owner, purpose, endsAt, usedAt, changedBy, reason }: Identity,
+  copies: readonly Copy[],
+): readonly string[] => [
+  id,
+  `  state      ${state}${reason === null ? '' : ` by ${changedBy?.sub ?? 'somebody'}: ${reason}`}`,
+  `  owner      ${owner === null ? 'nobody: nothing is issued to it' : `${owner.sub} (${owner.iss})`}`,
+  `  for        ${purpose}`,
+  `  ends       ${endsAt ?? 'not by itself'}`,
+  `  last used  ${usedAt ?? 'never'}`,
+  '',
+  ...(copies.length === 0
+    ? ['No copy has a certificate that is good now.']
+    : table(
+        ['copy', 'certificate', 'issued', 'ends'],
+        copies.map(({ instance, serial, issuedAt, expiresAt }) => [instance, serial, issuedAt, expiresAt]),
+      )),
+];
 
 /** The SPIFFE ID that a person means. */
 export const identityNamed = (name: string, trustDomain: string): string =>
