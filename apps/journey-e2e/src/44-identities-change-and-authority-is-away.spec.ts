@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rooms } from '@countersign/contracts';
 import { call, checkHistory, collectHistory, eventually, urlOf } from '@countersign/testing';
+import { Client } from 'pg';
 import { untilAtRest } from './fire/at-rest.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
@@ -54,6 +55,21 @@ const untilEveryRoom = (isSo: (status: number) => boolean, wanted: string): Prom
     ),
   );
 
+/** The logins of rooms whose sessions at the database are older than a certificate lives, and how many sessions there are. */
+async function sessions(): Promise<{ readonly count: number; readonly tooOld: readonly string[] }> {
+  const client = new Client({ connectionString: mesh.run.postgres });
+  await client.connect();
+  const { rows } = await client.query<{ login: string; ms: number }>(
+    `select usename as login, 1000 * extract(epoch from clock_timestamp() - backend_start)::float as ms
+     from pg_stat_activity where usename like 'svc\\_%'`,
+  );
+  await client.end();
+  return {
+    count: rows.length,
+    tooOld: rows.filter(({ ms }) => ms > Number(lives.SVID_LIFE_MS)).map(({ login, ms }) => `${login} ${ms} ms`),
+  };
+}
+
 const logOf = (name: string): string => readFileSync(join(mesh.run.logs, `${name}.log`), 'utf8');
 
 describe('identities change, and authority is away', () => {
@@ -61,10 +77,13 @@ describe('identities change, and authority is away', () => {
     'under load, and nobody notices',
     async () => {
       await sendSteadily('CHANGE', seconds);
+      const { count, tooOld } = await sessions();
       await untilAtRest(mesh.run, sent, within);
 
       expect(sender.refusals).toEqual(new Map());
       expect(mesh.crashed).toEqual([]);
+      expect(count).toBeGreaterThan(rooms.length);
+      expect(tooOld).toEqual([]);
       expect(logOf('authority').match(/A new signing key is published/g)?.length).toBeGreaterThanOrEqual(3);
       for (const room of rooms) expect([room, logOf(room).match(/"level":"(?:warn|error|fatal)".*/g)]).toEqual([room, null]);
     },

@@ -1,5 +1,4 @@
-import { X509Certificate } from 'node:crypto';
-import { type Credentials, JoinTokenFile, Svid } from '@countersign/identity';
+import { type Credentials, JoinTokenFile, leftMs, Svid } from '@countersign/identity';
 import type { DatabaseSettings } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import type { EveryRoom } from './config.ts';
@@ -15,10 +14,10 @@ export function ownSvid(settings: EveryRoom): Promise<Svid> {
 /** With what the room logs in to PostgreSQL: read anew for each connection, so that a renewed certificate is used at once. */
 export function loginBy(credentials: Credentials, { DATABASE_LOGIN: login }: EveryRoom): Pick<DatabaseSettings, 'tls'> {
   if (login === 'url') return {};
-  const { validFromDate, validToDate } = new X509Certificate(credentials.tls.cert);
   return {
     tls: {
-      lifeMs: validToDate.getTime() - validFromDate.getTime(),
+      // It has just been issued.
+      lifeMs: leftMs(credentials.tls),
       get key() {
         return credentials.tls.key;
       },

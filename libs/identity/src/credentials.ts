@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+
 /** What a service shows and trusts in TLS, PEM. */
 export interface Tls {
   readonly key: string;
@@ -22,6 +24,9 @@ export abstract class Credentials {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** How long a certificate is still good. It has begun before it was issued: only its end says how long it lives. */
+export const leftMs = ({ cert }: Pick<Tls, 'cert'>): number => Math.max(0, new X509Certificate(cert).validToDate.getTime() - Date.now());
 
 /** Half of a life, and up to a tenth of it earlier: a hundred instances that began together do not come back together. */
 export const renewAfterMs = (lifeMs: number, chance: number): number => lifeMs * (0.5 - 0.1 * chance);

@@ -10,7 +10,7 @@ export {
 } from './certificates.ts';
 export { askAuthority } from './ask-authority.ts';
 export { Attestor, type Evidence, JoinTokenFile } from './attestor.ts';
-export { Credentials, renewAfterMs, type Tls } from './credentials.ts';
+export { Credentials, leftMs, renewAfterMs, type Tls } from './credentials.ts';
 export { certificateRequest, publicKeyOfRequest } from './csr.ts';
 export { jwks, spiffeBundle } from './documents.ts';
 export { issueJwtSvid, issueKafkaToken } from './issue-token.ts';

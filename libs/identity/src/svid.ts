@@ -1,10 +1,9 @@
-import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { askAuthority, RefusedByAuthority } from './ask-authority.ts';
 import type { Attestor, Evidence } from './attestor.ts';
 import { newKeys, pemOfKey } from './certificates.ts';
-import { Credentials, renewAfterMs, type Tls } from './credentials.ts';
+import { Credentials, leftMs, renewAfterMs, type Tls } from './credentials.ts';
 import { certificateRequest } from './csr.ts';
 import { possessionOf } from './possession.ts';
 
@@ -93,10 +92,7 @@ export class Svid extends Credentials {
   private async stayRenewed(): Promise<void> {
     const { signal } = this.ending;
     while (!signal.aborted) {
-      const { validFromDate, validToDate } = new X509Certificate(this.tls.cert);
-      const life = validToDate.getTime() - validFromDate.getTime();
-      const at = validFromDate.getTime() + renewAfterMs(life, Math.random());
-      await pause(Math.max(0, at - Date.now()), undefined, { ref: false, signal }).catch(() => {});
+      await pause(renewAfterMs(leftMs(this.tls), Math.random()), undefined, { ref: false, signal }).catch(() => {});
       if (signal.aborted) return;
       await this.renew();
       this.renewed();
@@ -120,8 +116,7 @@ export class Svid extends Credentials {
       this.evidence ??= await attestor.evidence();
       return attest(this.evidence.body);
     }
-    if (new X509Certificate(current.cert).validToDate.getTime() > Date.now())
-      return askAuthority(`${authority}/v1/svids`, { instance, request }, current);
+    if (leftMs(current) > 0) return askAuthority(`${authority}/v1/svids`, { instance, request }, current);
     return attest(possessionOf(current, instance, request, Date.now()));
   }
 
