@@ -1,6 +1,7 @@
 import { roomConfig, type SettingsOf } from '@countersign/chassis';
 import { Type } from 'typebox';
 import { OwnCredentials } from './own-credentials.ts';
+import { IdentityRow } from './store/identity.row.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -8,6 +9,8 @@ const hour = 60 * minute;
 export const AuthorityConfig = roomConfig({
   room: 'authority',
   credentials: OwnCredentials.make,
+  rows: [IdentityRow],
+  isBeforeKafka: true,
   environment: Type.Object({
     /** Where its keys lie, each in a file that only it reads: its intermediate certificate, and what signs tokens. */
     AUTHORITY_KEYS_DIRECTORY: Type.String({ minLength: 1 }),
@@ -20,6 +23,10 @@ export const AuthorityConfig = roomConfig({
     /** How long a new key is published before it signs: twice as long as those who verify wait between two looks. */
     KEY_PUBLISHED_MS: Type.Integer({ minimum: 100, default: 2 * minute }),
     KEY_ROTATION_MS: Type.Integer({ minimum: 1_000, default: 24 * hour }),
+    /** The broker's listener for administrators, written as KAFKA_BROKERS is; where it is not said, nobody keeps the broker's permissions as they are wanted. */
+    KAFKA_ADMINISTRATION: Type.Optional(Type.String({ minLength: 1 })),
+    /** How often it looks whether they still are. */
+    KEEP_EVERY_MS: Type.Integer({ minimum: 100, default: 30_000 }),
     /** How long after its certificate has run out an instance may still prove who it was. */
     REJOIN_WITHIN_MS: Type.Integer({ minimum: 0, maximum: 6 * 24 * hour, default: 24 * hour }),
   }),

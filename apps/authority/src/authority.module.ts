@@ -1,16 +1,25 @@
 import { issuerIn } from '@countersign/identity';
 import { Module } from '@nestjs/common';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
+import { Changes } from './changes.ts';
 import { Custody, FileCustody } from './custody.ts';
+import { Decisions } from './decisions.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKafkaJwks } from './get-kafka-jwks.ts';
 import { GetOauthJwks } from './get-oauth-jwks.ts';
 import { GetSpiffeBundle } from './get-spiffe-bundle.ts';
 import { Issuing, issuerToken } from './issuing.ts';
+import { KafkaTokens } from './kafka-tokens.ts';
+import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
+import { Owners } from './owners.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
+import { PostIdentities } from './post-identities.ts';
+import { PostIdentitiesGive } from './post-identities-give.ts';
+import { PostIdentitiesOffboard } from './post-identities-offboard.ts';
+import { PostIdentitiesOwnerLeft } from './post-identities-owner-left.ts';
 import { PostIdentitiesResume } from './post-identities-resume.ts';
 import { PostIdentitiesSuspend } from './post-identities-suspend.ts';
 import { PostJoinTokens } from './post-join-tokens.ts';
@@ -18,7 +27,9 @@ import { PostJwtSvids } from './post-jwt-svids.ts';
 import { PostKafkaTokens } from './post-kafka-tokens.ts';
 import { PostRotations } from './post-rotations.ts';
 import { PostSvids } from './post-svids.ts';
+import { Refusals } from './refusals.ts';
 import { Registered } from './registered.ts';
+import { Standings } from './standings.ts';
 import { States } from './states.ts';
 import { Instances } from './store/instances.ts';
 import { JoinTokens } from './store/join-tokens.ts';
@@ -31,8 +42,12 @@ const inject = [AuthorityConfig.token];
     GetSpiffeBundle,
     GetIdentities,
     GetIdentitiesCopies,
+    PostIdentities,
     PostIdentitiesSuspend,
     PostIdentitiesResume,
+    PostIdentitiesOffboard,
+    PostIdentitiesGive,
+    PostIdentitiesOwnerLeft,
     GetOauthJwks,
     GetKafkaJwks,
     PostJoinTokens,
@@ -46,6 +61,13 @@ const inject = [AuthorityConfig.token];
     { provide: Custody, inject, useFactory: (settings: AuthoritySettings) => new FileCustody(settings.AUTHORITY_KEYS_DIRECTORY) },
     { provide: issuerToken, inject, useFactory: (settings: AuthoritySettings) => issuerIn(settings.AUTHORITY_KEYS_DIRECTORY, 'authority') },
     KeyRings,
+    KafkaTokens,
+    Decisions,
+    Refusals,
+    Standings,
+    Changes,
+    Owners,
+    Keeper,
     Issuing,
     Possessions,
     Registered,

@@ -5,10 +5,9 @@ import { log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { webcrypto } from 'node:crypto';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
-import { whyNot } from './domain/standing.ts';
+import { Standings } from './standings.ts';
 import { type Instance, Instances } from './store/instances.ts';
 import type { Joining } from './store/join-tokens.ts';
-import { Registry } from './store/registry.ts';
 
 export const issuerToken = Symbol('issuer');
 
@@ -23,42 +22,38 @@ export interface IssuedSvid {
 export class Issuing {
   constructor(
     @Inject(issuerToken) private readonly issuer: Issuer,
-    private readonly registry: Registry,
     private readonly instances: Instances,
+    private readonly standings: Standings,
     @Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings,
   ) {}
 
-  /** To an instance that has been attested. */
-  async join(joining: Joining, request: string): Promise<IssuedSvid> {
+  /** To an instance that has been attested, `by` a rule. */
+  async join(joining: Joining, request: string, by: string): Promise<IssuedSvid> {
     const { issued, instance } = await this.issue(joining, request);
     await this.instances.joined(instance);
-    return issued;
+    return this.handOut(issued, instance, by);
   }
 
-  /** To the instance that holds the certificate of this number. */
-  async renew(joining: Joining, request: string, serial: string): Promise<IssuedSvid> {
+  /** To the instance that holds the certificate of this number, as `by` a rule it has shown. */
+  async renew(joining: Joining, request: string, serial: string, by: string): Promise<IssuedSvid> {
     const { issued, instance } = await this.issue(joining, request);
-    if (await this.instances.renewed(instance, serial)) return issued;
-    log.error(
-      { identity: joining.spiffeId, instance: joining.instance },
-      'A certificate that is not the newest was used to ask for another',
-    );
-    throw new Problem(403, 'superseded', 'This instance has a newer certificate: whoever has that one goes on with it');
+    if (await this.instances.renewed(instance, serial)) return this.handOut(issued, instance, by);
+    const { spiffeId: identity, instance: name } = joining;
+    log.error({ identity, instance: name }, 'A certificate that is not the newest was used to ask for another');
+    const reason = 'This instance has a newer certificate: whoever has that one goes on with it';
+    throw await this.standings.refused({ identity, what: 'x509-svid', instance: name, rule: 'superseded', reason, isKnown: true });
   }
 
-  /** Throws where nothing is to be issued to this identity now, whatever it is. */
-  async require(id: string): Promise<void> {
-    const not = whyNot(await this.registry.find(id), Date.now());
-    if (not === undefined) return this.registry.used(id);
-    log.warn({ identity: id, rule: not.rule }, 'Nothing is issued to this identity');
-    throw new Problem(403, not.rule, `${id}: ${not.reason}`);
+  private async handOut(issued: IssuedSvid, { spiffeId: identity, instance, serial }: Instance, rule: string): Promise<IssuedSvid> {
+    await this.standings.issued({ identity, what: 'x509-svid', instance, serial, endsAt: issued.expiresAt, rule });
+    return issued;
   }
 
   private async issue(
     { spiffeId, instance }: Joining,
     request: string,
   ): Promise<{ readonly issued: IssuedSvid; readonly instance: Instance }> {
-    await this.require(spiffeId);
+    await this.standings.require(spiffeId, 'x509-svid');
     const id = parseSpiffeId(spiffeId);
     if (!id.ok || id.value.trustDomain !== trustDomain) throw new Problem(403, 'spiffe-id', `${spiffeId} is no identity of ${trustDomain}`);
     const key = await publicKeyOfRequest(request);

@@ -17,6 +17,7 @@ export class OwnCredentials extends Credentials {
   private readonly lifeMs: number;
   private current: Tls;
   private renewing: NodeJS.Timeout | undefined;
+  private readonly minter = Promise.withResolvers<() => Promise<string>>();
 
   private constructor(issuer: Issuer, ca: string, lifeMs: number, first: Tls) {
     super();
@@ -36,6 +37,16 @@ export class OwnCredentials extends Credentials {
 
   override get tls(): Tls {
     return this.current;
+  }
+
+  /** From here on it gives itself tokens for the broker this way; whoever has asked for one by then has waited. */
+  mintBy(mint: () => Promise<string>): void {
+    this.minter.resolve(mint);
+  }
+
+  override async kafkaToken(): Promise<string> {
+    const mint = await this.minter.promise;
+    return mint();
   }
 
   override close(): void {

@@ -1,4 +1,3 @@
-import { Problem } from '@countersign/chassis';
 import { trustDomain } from '@countersign/contracts';
 import { possessionSigned, verifyX509Svid } from '@countersign/identity';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,21 +5,34 @@ import { verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import type { Possession } from './domain/requests.ts';
+import { Refusals } from './refusals.ts';
 import type { Joining } from './store/join-tokens.ts';
 
 const freshForMs = 60_000;
 const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
+/** Whose certificate it is, and its number; or why it shows nothing. */
+type Shown =
+  | { readonly ok: true; readonly value: { readonly joining: Joining; readonly serial: string } }
+  | { readonly ok: false; readonly rule: string; readonly reason: string };
+
 /** Instances that were away for longer than their certificate lived: they show that they still have its key. */
 @Injectable()
 export class Possessions {
-  constructor(@Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings) {}
+  constructor(
+    private readonly refusals: Refusals,
+    @Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings,
+  ) {}
 
   /** Whose certificate it is, and its number; throws where the key, the time or the chain is another. */
-  shownBy({ instance, chain, request, signature, at }: Possession): { readonly joining: Joining; readonly serial: string } {
-    const refuse = (rule: string, reason: string): never => {
-      throw new Problem(403, rule, reason);
-    };
+  async shownBy(possession: Possession): Promise<{ readonly joining: Joining; readonly serial: string }> {
+    const shown = this.judged(possession);
+    if (!shown.ok) throw await this.refusals.ofStranger(shown.rule, shown.reason);
+    return shown.value;
+  }
+
+  private judged({ instance, chain, request, signature, at }: Possession): Shown {
+    const refuse = (rule: string, reason: string) => ({ ok: false as const, rule, reason });
     const parsed = (chain.match(certificates) ?? []).flatMap(certificateIn);
     const [leaf] = parsed;
     if (leaf === undefined) return refuse('chain', 'there is no certificate in the chain');
@@ -37,7 +49,7 @@ export class Possessions {
     if (!svid.ok) return refuse(svid.rule, svid.reason);
     const isSigned = verify('sha256', possessionSigned(instance, request, at), leaf.publicKey, Buffer.from(signature, 'base64url'));
     if (!isSigned) return refuse('signature', 'the request is not signed by the key of the certificate');
-    return { joining: { spiffeId: svid.value.id.text, instance }, serial: svid.value.serial };
+    return { ok: true, value: { joining: { spiffeId: svid.value.id.text, instance }, serial: svid.value.serial } };
   }
 }
 

@@ -11,6 +11,6 @@ export class PostSvids {
   @Post()
   @HttpCode(201)
   handle(@Body(valid(Renewal)) { instance, request }: Renewal, @CalledByService() caller: Required<ServiceCaller>): Promise<IssuedSvid> {
-    return this.issuing.renew({ spiffeId: caller.spiffeId, instance }, request, caller.serial);
+    return this.issuing.renew({ spiffeId: caller.spiffeId, instance }, request, caller.serial, 'certificate');
   }
 }

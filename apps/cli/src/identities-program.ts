@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import { identitiesAdd } from './commands/identities-add.ts';
 import { identitiesChange } from './commands/identities-change.ts';
+import { identitiesGive } from './commands/identities-give.ts';
+import { identitiesOwnerLeft } from './commands/identities-owner-left.ts';
 import { identitiesRotate } from './commands/identities-rotate.ts';
 import { identitiesShow } from './commands/identities-show.ts';
 import { identitiesList } from './commands/identities-list.ts';
@@ -30,6 +33,32 @@ export function addIdentities(program: Command, performed: Performed): void {
     .command('rotate')
     .description(`Have authority make new signing keys, without a restart or a refused token.${needs('identities rotate')}`)
     .action(performed(identitiesRotate));
+  identities
+    .command('add')
+    .description(`Make an identity known, with who answers for it.${needs('identities add')}`)
+    .argument('<name>', 'lower-case letters, digits and dashes')
+    .option('--kind <kind>', 'service, or agent: software that acts for people', 'agent')
+    .requiredOption('--purpose <purpose>', 'what it is for, as `it …` goes on: "drafts answers"')
+    .requiredOption('--owner <person>', ownerIs)
+    .option('--backup-owner <person>', 'who answers for it when the owner leaves')
+    .option('--ends <moment>', 'when it ends by itself: 2027-01-31')
+    .requiredOption('--reason <reason>', 'why: it stands in the registry and in the log')
+    .action(performed(identitiesAdd));
+  identities
+    .command('give')
+    .description(`Give an identity to another owner.${needs('identities give')}`)
+    .argument('<identity>', 'its SPIFFE ID, or the last part of it')
+    .requiredOption('--owner <person>', ownerIs)
+    .option('--backup-owner <person>', 'who answers for it when the owner leaves')
+    .requiredOption('--reason <reason>', 'why: it stands in the registry and in the log')
+    .action(performed(identitiesGive));
+  identities
+    .command('owner-left')
+    .description(`Tell that an owner has left: what they answered for goes to who stands in, or stops.${needs('identities owner-left')}`)
+    .argument('<person>', 'their subject at the issuer of this mesh, or issuer#subject')
+    .option('--dry-run', 'only tell what it would come to')
+    .requiredOption('--reason <reason>', 'why: it stands in the registry and in the log')
+    .action(performed(identitiesOwnerLeft));
   for (const [order, description] of orders)
     identities
       .command(order)
@@ -39,7 +68,10 @@ export function addIdentities(program: Command, performed: Performed): void {
       .action(performed((context, identity: string, { reason }: { reason: string }) => identitiesChange(context, order, identity, reason)));
 }
 
+const ownerIs = 'who answers for it: their subject at the issuer of this mesh, or issuer#subject';
+
 const orders = [
   ['suspend', 'Issue nothing more to an identity: what it has runs out within the lives of certificates and tokens.'],
   ['resume', 'Let an identity in again that was suspended; it comes back by itself.'],
+  ['offboard', 'End an identity for good.'],
 ] as const;

@@ -43,7 +43,7 @@ const variables = {
 } as const satisfies Record<Exclude<Service, 'gateway'>, string>;
 
 /** Whom the gateway calls: itself too, as one of those who keep spans. */
-export type Service = Room | 'gateway' | 'authority';
+export type Service = Room | 'gateway';
 
 /** Where a service answers services: beside this one, unless the environment says otherwise. */
 export function serviceUrl(settings: GatewaySettings, service: Service): string {

@@ -20,8 +20,8 @@ import { GetWorkItemTrail } from './get-work-item-trail.ts';
 import { GetWorkItems } from './get-work-items.ts';
 import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
-import { PostIdentitiesResume } from './post-identities-resume.ts';
-import { PostIdentitiesSuspend } from './post-identities-suspend.ts';
+import { PostIdentities } from './post-identities.ts';
+import { PostIdentitiesOrder } from './post-identities-order.ts';
 import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
 import { PostRotations } from './post-rotations.ts';
 import { PostRoomParkedDiscard } from './post-room-parked-discard.ts';
@@ -56,8 +56,8 @@ import { WorkItems } from './store/work-items.ts';
     GetIdentities,
     GetIdentitiesCopies,
     PostRotations,
-    PostIdentitiesSuspend,
-    PostIdentitiesResume,
+    PostIdentities,
+    PostIdentitiesOrder,
     GetRoomParkedRecord,
     PostApprovalVotes,
     PostReadModelRebuild,

@@ -23,9 +23,14 @@ const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i'>,
   'identities list': () => [],
   'identities show': () => ['cellar'],
   'identities rotate': () => [],
+  'identities add': () => [newName(), '--purpose', 'is there to be seen', '--owner', 'olga', ...why],
+  'identities give': () => ['cellar', '--owner', 'olga', ...why],
+  'identities owner-left': () => ['nobody-of-that-name', ...why],
+  'identities offboard': () => ['cellar', ...why],
   'identities suspend': () => ['cellar', ...why],
   'identities resume': () => ['cellar', ...why],
 };
+const newName = (): string => `seen-${newNumber().toLowerCase()}`;
 const names = Object.keys(typed) as (keyof typeof typed)[];
 
 /** Whoever has most and lacks it; whoever has it. */
@@ -72,7 +77,7 @@ describe('a verb asks for its role', () => {
 
     const { code, err } = await terminal(...verb.split(' '), ...typed[verb](item));
 
-    const isAboutNothing = /^(?:parked|identities) (?!list$|rotate$)/.test(verb);
+    const isAboutNothing = /^(?:parked|identities) (?!list$|rotate$|add$|owner-left$)/.test(verb);
     expect(err).not.toContain('This needs');
     // There is no parked record of that number, and no identity of that name.
     expect(code).toBe(isAboutNothing ? 4 : 0);

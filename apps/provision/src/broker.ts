@@ -1,21 +1,26 @@
-import { roomAcls } from '@countersign/contracts';
-import { isUnguarded, kafkaClient, reconcileAcls } from '@countersign/kafka';
-import { createTopics } from './create-topics.ts';
+import { ownPrincipals, topicsWith, wantedAcls } from '@countersign/contracts';
+import { isUnguarded, kafkaClient, putRight } from '@countersign/kafka';
+import { registryState } from './registry-state.ts';
 
-/** Makes the topics that are missing, and lets each room do at the broker what the score says, and nothing else. */
-export async function provisionBroker(address: string, prefix: string, print: (line: string) => void): Promise<void> {
-  const admin = kafkaClient('provision', address, 'bounded').admin();
-  await admin.connect();
+interface Broker {
+  readonly address: string;
+  readonly prefix: string;
+  /** Where authority's registry is: who is suspended there is given nothing here. */
+  readonly databaseUrl: string;
+}
+
+/** Makes the topics that are missing, and lets each room do at the broker what the score and the registry say, and nothing else. */
+export async function provisionBroker({ address, prefix, databaseUrl }: Broker, print: (line: string) => void): Promise<void> {
+  const acls = wantedAcls(prefix, await registryState(databaseUrl));
+  const wanted = { topics: topicsWith(prefix), acls, principals: ownPrincipals };
   try {
-    const topics = await createTopics(admin, prefix);
-    if (topics.length > 0) print(`topics created: ${topics.join(', ')}`);
-    const { missing, surplus } = await reconcileAcls(admin, `User:spiffe://`, roomAcls(prefix));
-    if (missing.length > 0) print(`permissions at the broker: ${missing.length} given`);
-    for (const one of surplus) print(`permission at the broker taken away: ${one}`);
+    const { created, settings, given, taken } = await putRight(kafkaClient('provision', address, 'bounded'), wanted, 'provisioning');
+    if (created.length > 0) print(`topics created: ${created.join(', ')}`);
+    for (const one of settings) print(one);
+    if (given.length > 0) print(`permissions at the broker: ${given.length} given`);
+    for (const one of taken) print(`permission at the broker taken away: ${one}`);
   } catch (error) {
     if (!isUnguarded(error)) throw error;
     print('this broker guards nothing (it has no authorizer): any room may write and read any topic there');
-  } finally {
-    await admin.disconnect();
   }
 }

@@ -1,6 +1,7 @@
 export interface ProvisionSettings {
-  /** Undefined where only the broker is to be provisioned. */
-  readonly databaseUrl: string | undefined;
+  readonly databaseUrl: string;
+  /** Whether only the broker is to be provisioned. */
+  readonly isBrokerOnly: boolean;
   /** Undefined where only the database is to be provisioned: authority starts between the two. */
   readonly brokers: string | undefined;
   /** In front of every topic; usually empty. */
@@ -18,7 +19,8 @@ export function readProvisionSettings(environment: Readonly<Record<string, strin
     return value;
   };
   return {
-    databaseUrl: only === 'broker' ? undefined : required('DATABASE_URL'),
+    databaseUrl: required('DATABASE_URL'),
+    isBrokerOnly: only === 'broker',
     brokers: only === 'database' ? undefined : required('KAFKA_BROKERS'),
     prefix: environment['COUNTERSIGN_TOPIC_PREFIX'] ?? '',
   };

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { leaveJoinTokens, makePlaces } from './join-tokens.ts';
 import { readSupervisorSettings } from './supervisor.config.ts';
 
-const services = [...rooms, 'gateway'];
+// Authority lets itself in.
+const services = [...rooms.filter((room) => room !== 'authority'), 'gateway'];
 const lookEveryMs = 1_000;
 
 const { identity, join, authority } = readSupervisorSettings(process.env);

@@ -25,9 +25,11 @@ const arrows = [
     bannedExternalImports: plumbing,
   }),
   // The one room that makes identities.
-  may('authority', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:chassis'], {
-    bannedExternalImports: plumbing,
-  }),
+  may(
+    'authority',
+    ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:kafka', 'layer:messaging', 'layer:chassis'],
+    { bannedExternalImports: plumbing },
+  ),
   may('provision', ['layer:pure', 'layer:persistence', 'layer:messaging', 'layer:kafka', 'room', 'authority']),
   may('supervisor', ['layer:pure', 'layer:identity']),
   may('tool', ['layer:pure']),

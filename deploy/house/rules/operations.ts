@@ -31,6 +31,6 @@ function operationsIn(house: House): readonly string[] {
   });
 }
 
-/** They neither hear nor say anything. */
-const withoutMessaging = ['gateway', 'authority'];
+/** It neither hears nor says anything. */
+const withoutMessaging = ['gateway'];
 const asksMessaging = (text: string): boolean => /from '@countersign\/messaging'/.test(text);

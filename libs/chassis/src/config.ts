@@ -74,6 +74,8 @@ export interface RoomConfig<Environment extends TObject = TObject> {
   readonly bodyLimit: number;
   /** Whether it signs browsers in, and so provides `Sessions`. */
   readonly hasSessions: boolean;
+  /** Whether the broker starts after it, and needs it: then it waits for no broker. */
+  readonly isBeforeKafka: boolean;
   /** Where it has its X.509-SVID from, where that is not authority. */
   readonly credentials?: (settings: EveryRoom & Static<Environment>) => Promise<Credentials>;
 }
@@ -82,7 +84,7 @@ export interface RoomConfig<Environment extends TObject = TObject> {
 export function roomConfig<Environment extends TObject>(
   given: Pick<RoomConfig<Environment>, 'room' | 'environment'> & Partial<RoomConfig<Environment>>,
 ): RoomConfig<Environment> {
-  return { token: Symbol(`${given.room} settings`), rows: [], bodyLimit: 1024 * 1024, hasSessions: false, ...given };
+  return { token: Symbol(`${given.room} settings`), rows: [], bodyLimit: 1024 * 1024, hasSessions: false, isBeforeKafka: false, ...given };
 }
 
 export type SettingsOf<Config extends RoomConfig> = EveryRoom & Static<Config['environment']>;

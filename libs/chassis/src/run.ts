@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { hash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Credentials, Services, Svid } from '@countersign/identity';
+import { Credentials, Services, Svid } from '@countersign/identity';
 import { hashWith, type Room, rooms } from '@countersign/contracts';
 import { Messaging, MessagingModule } from '@countersign/messaging';
 import { Database } from '@countersign/persistence';
@@ -119,12 +119,12 @@ function rootModule<Config extends RoomConfig>(
     room: config.room as Room,
     instance,
     kafka: settings.KAFKA_BROKERS,
-    ...(credentials instanceof Svid ? { kafkaToken: () => credentials.kafkaToken() } : {}),
+    own: { token: () => credentials.kafkaToken() },
     prefix: settings.COUNTERSIGN_TOPIC_PREFIX,
     heldDue: settings.COUNTERSIGN_HOLD_DUE.split(','),
   });
   const readiness = isRoom
-    ? { provide: Readiness, inject: [Messaging], useFactory: (messaging: Messaging) => withMessaging(messaging) }
+    ? { provide: Readiness, inject: [Messaging], useFactory: (messaging: Messaging) => withMessaging(messaging, config) }
     : { provide: Readiness, useValue: new Readiness() };
   return {
     module: RootModule,
@@ -140,16 +140,18 @@ function rootModule<Config extends RoomConfig>(
       { provide: Database, useValue: database },
       { provide: telemetryToken, useValue: telemetry },
       { provide: Services, useValue: new Services(credentials) },
+      { provide: Credentials, useValue: credentials },
       { provide: config.token, useValue: settings },
       readiness,
     ],
-    exports: [Database, Services, config.token, Readiness],
+    exports: [Database, Services, Credentials, config.token, Readiness],
   };
 }
 
-function withMessaging(messaging: Messaging): Readiness {
+/** What starts before the broker is ready without it: what it has to say is stored until then. */
+function withMessaging(messaging: Messaging, { isBeforeKafka }: RoomConfig): Readiness {
   const readiness = new Readiness();
-  readiness.add('messaging', () => messaging.trouble);
+  readiness.add('messaging', () => (isBeforeKafka ? messaging.troubleOfStore : messaging.trouble));
   return readiness;
 }
 

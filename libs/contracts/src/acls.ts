@@ -1,30 +1,57 @@
 import { type Room, rooms, spiffeId } from './rooms.ts';
-import { score, topicOf } from './score.ts';
+import { score, topicOf, topics } from './score.ts';
 
 /** One permission at the broker, deny being the rule: KIP-11 and, for patterns, KIP-290. */
 export interface Acl {
-  /** As Kafka names it: `User:` and the SPIFFE ID. */
+  /** As Kafka names it: `User:` and the SPIFFE ID, or `User:` and the name in a certificate. */
   readonly principal: string;
-  readonly resource: 'topic' | 'group';
+  readonly resource: 'topic' | 'group' | 'cluster';
   readonly name: string;
   readonly pattern: 'literal' | 'prefixed';
-  readonly operation: 'read' | 'write' | 'describe';
+  readonly operation: 'read' | 'write' | 'describe' | 'alter' | 'describe-configs' | 'alter-configs';
 }
 
 export const principalOf = (id: string): string => `User:${id}`;
 
+/** Authority where it keeps permissions as they are wanted: by its certificate, on the administrators' listener. As a speaker it is a room. */
+export const keeperOfPermissions = 'User:O=mesh,CN=svc_authority';
+
+/** Whose permissions are the mesh's own to give and to take away: principals that begin so. */
+export const ownPrincipals = [principalOf(spiffeId('')), keeperOfPermissions];
+
+/** What the registry says that changes who may what. */
+export interface RegistryState {
+  /** SPIFFE IDs of those who may do nothing now. */
+  readonly barred: readonly string[];
+}
+
+/** Every permission at the broker that is wanted: the score, and the registry's consumers, without whoever is barred. */
+export function wantedAcls(prefix: string, { barred }: RegistryState): readonly Acl[] {
+  const none = new Set(barred.map(principalOf));
+  return [...roomAcls(prefix).filter(({ principal }) => !none.has(principal)), ...keeperAcls(prefix)];
+}
+
 /** What a room may do at the broker, from the score: write its own topics, read what it hears, in the group of its name. */
 export function aclsOf(room: Room, prefix: string): readonly Acl[] {
   const principal = principalOf(spiffeId(room));
-  const allow = (resource: Acl['resource'], name: string, ...operations: readonly Acl['operation'][]): readonly Acl[] =>
-    operations.map((operation) => ({ principal, resource, name: prefix + name, pattern: 'literal', operation }));
   const [said, heard] = [score.filter(({ says }) => says === room), score.filter(({ hears }) => hears.includes(room))];
   return [
-    ...said.flatMap(({ event }) => allow('topic', topicOf(event.name), 'write', 'describe')),
-    ...heard.flatMap(({ event }) => allow('topic', topicOf(event.name), 'read', 'describe')),
-    ...(heard.length === 0 ? [] : allow('group', room, 'read')),
+    ...said.flatMap(({ event }) => allow(principal, 'topic', prefix + topicOf(event.name), 'write', 'describe')),
+    ...heard.flatMap(({ event }) => allow(principal, 'topic', prefix + topicOf(event.name), 'read', 'describe')),
+    ...(heard.length === 0 ? [] : allow(principal, 'group', prefix + room, 'read')),
   ];
 }
 
 /** What all rooms may do. */
 export const roomAcls = (prefix: string): readonly Acl[] => rooms.flatMap((room) => aclsOf(room, prefix));
+
+/** Permissions, quotas, and the settings of the score's topics; no record. Whoever may give permissions may give them to itself as well: the threat model says so. */
+function keeperAcls(prefix: string): readonly Acl[] {
+  return [
+    ...allow(keeperOfPermissions, 'cluster', 'kafka-cluster', 'describe', 'alter', 'describe-configs', 'alter-configs'),
+    ...topics.flatMap(({ topic }) => allow(keeperOfPermissions, 'topic', prefix + topic, 'describe', 'describe-configs', 'alter-configs')),
+  ];
+}
+
+const allow = (principal: string, resource: Acl['resource'], name: string, ...operations: readonly Acl['operation'][]): readonly Acl[] =>
+  operations.map((operation) => ({ principal, resource, name, pattern: 'literal', operation }));

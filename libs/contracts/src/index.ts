@@ -11,6 +11,7 @@ export {
 } from './events/action.ts';
 export { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 export { AuditRecorded } from './events/audit.ts';
+export { AuthorityDecided, authorityActs } from './events/authority.ts';
 export { beginsStory, isOfParked, Parked, parkedIn } from './events/parked.ts';
 export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
 export { hashWith } from './hash.ts';
@@ -18,8 +19,8 @@ export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Answerer, isForService, type Operation, operationOf, operations } from './operations.ts';
 export { type Allowed, isEnough, type Right, rights, type Role, roles } from './roles.ts';
 export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
-export { type Acl, aclsOf, principalOf, roomAcls } from './acls.ts';
-export { heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics } from './score.ts';
+export { type Acl, aclsOf, ownPrincipals, principalOf, type RegistryState, roomAcls, wantedAcls } from './acls.ts';
+export { heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics, topicsWith } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
 export { type Verb, verbs } from './verbs.ts';
 export {

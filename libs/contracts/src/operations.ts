@@ -2,7 +2,7 @@ import type { Allowed, Demand } from './roles.ts';
 import { type Room, rooms, trustDomain } from './rooms.ts';
 
 /** What answers HTTP: the rooms, and the gateway. */
-export type Answerer = Room | 'gateway' | 'authority';
+export type Answerer = Room | 'gateway';
 
 /** An HTTP operation, by its path as the router has it, and who may call it. */
 export interface Operation extends Allowed {
@@ -18,9 +18,9 @@ const operation = (where: readonly Answerer[], call: string, role: Demand, rest:
   return { in: where, method: method === 'POST' ? 'POST' : 'GET', path, role, isContent: false, services: [], ...rest };
 };
 
-const everywhere: readonly Answerer[] = [...rooms, 'gateway', 'authority'];
+const everywhere: readonly Answerer[] = [...rooms, 'gateway'];
 /** Everything that holds an SVID asks for it and renews it. */
-const byHolders = { services: [...rooms, 'gateway'] };
+const byHolders = { services: [...rooms.filter((room) => room !== 'authority'), 'gateway'] };
 const byGateway = { services: ['gateway'] };
 
 /** Every HTTP operation of the mesh with its role. The house compares it with the doors that exist, and a door that is not named here opens to nobody. */
@@ -48,8 +48,13 @@ export const operations: readonly Operation[] = [
   operation(['authority'], 'POST /v1/kafka-tokens',                'service', byHolders),
   operation(['authority', 'gateway'], 'GET /v1/identities',        'viewer'),
   operation(['authority', 'gateway'], 'GET /v1/identities/copies', 'viewer'),
-  operation(['authority', 'gateway'], 'POST /v1/identities/suspend', 'administrator'),
-  operation(['authority', 'gateway'], 'POST /v1/identities/resume', 'administrator'),
+  operation(['authority', 'gateway'], 'POST /v1/identities',       'administrator'),
+  operation(['authority'], 'POST /v1/identities/suspend',          'administrator'),
+  operation(['authority'], 'POST /v1/identities/resume',           'administrator'),
+  operation(['authority'], 'POST /v1/identities/offboard',         'administrator'),
+  operation(['authority'], 'POST /v1/identities/give',             'administrator'),
+  operation(['authority'], 'POST /v1/identities/owner-left',       'administrator'),
+  operation(['gateway'],  'POST /v1/identities/:order',            'administrator'),
   operation(['authority', 'gateway'], 'POST /v1/rotations',        'administrator'),
   operation(['gateway'],  'GET /sign-in',                          'anybody'),
   operation(['gateway'],  'GET /sign-in/callback',                 'anybody'),

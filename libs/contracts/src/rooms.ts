@@ -1,5 +1,5 @@
-/** The rooms of the mesh, in the order in which a work item walks through them. */
-export const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit'] as const;
+/** The rooms of the mesh: those that a work item walks through, in that order, then authority, which lets them be who they are. */
+export const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit', 'authority'] as const;
 export type Room = (typeof rooms)[number];
 
 export const trustDomain = 'countersign.local';

@@ -10,6 +10,7 @@ import {
 } from './events/action.ts';
 import { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 import { AuditRecorded } from './events/audit.ts';
+import { AuthorityDecided } from './events/authority.ts';
 import { isOfParked, parkedIn } from './events/parked.ts';
 import { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
 import { type Room, rooms } from './rooms.ts';
@@ -61,6 +62,7 @@ export const score: readonly Part[] = [
   part(ActionFailed,      'execution',  ['audit'],               'nobody'),
   part(ActionUnknown,     'execution',  ['audit'],               held('execution', 'execute')),
   part(AuditRecorded,     'audit',      ['execution'],           'unchanged', { largest: 512 * kib }),
+  part(AuthorityDecided,  'authority',  ['audit'],               'unchanged'),
   ...rooms.map((room) => part(parkedIn[room], room, room === 'audit' ? [] : ['audit'], 'unchanged')),
 ];
 
@@ -93,6 +95,10 @@ export const topics: readonly TopicSettings[] = score.map(({ event: { name }, la
     ? { topic: topicOf(name), partitions: 1, retentionMs: 30 * day, largest }
     : { topic: topicOf(name), partitions, retentionMs: 7 * day, largest },
 );
+
+/** The topics of an installation. */
+export const topicsWith = (prefix: string): readonly (Omit<TopicSettings, 'topic'> & { readonly name: string })[] =>
+  topics.map(({ topic, ...settings }) => ({ name: prefix + topic, ...settings }));
 
 /** The part of an event type, by its short name. */
 export function partOf(name: string): Part {

@@ -22,6 +22,10 @@ export const verbs = {
   'identities list':    verb('viewer'),
   'identities show':    verb('viewer'),
   'identities rotate':  verb('administrator'),
+  'identities add':     verb('administrator'),
+  'identities give':    verb('administrator'),
+  'identities owner-left': verb('administrator'),
+  'identities offboard': verb('administrator'),
   'identities suspend': verb('administrator'),
   'identities resume':  verb('administrator'),
 } as const satisfies Readonly<Record<string, Allowed>>;

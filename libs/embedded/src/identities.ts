@@ -1,6 +1,7 @@
 import { rooms } from '@countersign/contracts';
 import { leaveJoinToken } from '@countersign/identity';
 import { join } from 'node:path';
+import type { addressesOf } from './kafka.ts';
 import { authorityAt, type ProcessPlan } from './plan.ts';
 import type { Site } from './site.ts';
 
@@ -11,7 +12,7 @@ export function withIdentities(
   site: Site,
   plans: readonly ProcessPlan[],
   databaseAs: ((login: string) => string) | undefined,
-  kafka: string | undefined,
+  kafka: ReturnType<typeof addressesOf> | undefined,
 ): readonly ProcessPlan[] {
   if (!site.hasAuthority) return plans;
   const { ports, trust } = site;
@@ -24,7 +25,8 @@ export function withIdentities(
     const environment = {
       COUNTERSIGN_CA_FILE: trust.ca,
       ...(databaseAs === undefined ? {} : { DATABASE_URL: databaseAs(`svc_${name}`), DATABASE_LOGIN: 'svid' }),
-      ...(kafka === undefined ? {} : { KAFKA_BROKERS: kafka }),
+      ...(kafka === undefined ? {} : { KAFKA_BROKERS: kafka.kafkaOfRooms }),
+      ...(isAuthority && kafka !== undefined ? { KAFKA_ADMINISTRATION: kafka.kafkaOfAuthority } : {}),
       ...(isAuthority ? { AUTHORITY_KEYS_DIRECTORY: trust.directory } : { AUTHORITY_URL: url, COUNTERSIGN_JOIN_TOKEN_FILE: file }),
       ...plan.environment,
     };

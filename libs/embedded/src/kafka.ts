@@ -92,11 +92,16 @@ function filled(template: string, { ports, environment }: Site): string {
   return template.replaceAll(/\$\{(\w+)\}/g, (_whole, name: string) => String(values.get(name) ?? ''));
 }
 
-/** Where the broker of this mesh is reached: by clients, by the rooms with their tokens, and by who may do everything. */
-export function addressesOf({ ports, trust, hasAuthority }: Site): Readonly<Record<'kafka' | 'kafkaOfRooms' | 'kafkaAdmin', string>> {
+/** Where the broker of this mesh is reached: by clients, by the rooms with their tokens, by authority where it keeps permissions, and by who may do everything. */
+export function addressesOf({
+  ports,
+  trust,
+  hasAuthority,
+}: Site): Readonly<Record<'kafka' | 'kafkaOfRooms' | 'kafkaOfAuthority' | 'kafkaAdmin', string>> {
   const at = (port: number, given: Record<string, string>): string =>
     `127.0.0.1:${port}?${new URLSearchParams({ ca: trust.ca, ...given })}`;
   const kafkaAdmin = at(ports.kafkaInternal, { cert: trust.provision.chain, key: trust.provision.key });
-  if (!hasAuthority) return { kafka: kafkaAdmin, kafkaOfRooms: kafkaAdmin, kafkaAdmin };
-  return { kafka: `127.0.0.1:${ports.kafka}`, kafkaOfRooms: at(ports.kafka, { login: 'svid' }), kafkaAdmin };
+  const kafkaOfAuthority = at(ports.kafkaInternal, { login: 'certificate' });
+  if (!hasAuthority) return { kafka: kafkaAdmin, kafkaOfRooms: kafkaAdmin, kafkaOfAuthority, kafkaAdmin };
+  return { kafka: `127.0.0.1:${ports.kafka}`, kafkaOfRooms: at(ports.kafka, { login: 'svid' }), kafkaOfAuthority, kafkaAdmin };
 }

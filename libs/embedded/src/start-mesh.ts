@@ -93,7 +93,7 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   const outside = { kafka, kafkaAdmin, postgres: postgres.urlOf(administrator, site.trust.provision) };
   const environment = environmentOf(site, outside);
   const script = options.provisionScript ?? provisionScript;
-  const known = withIdentities(site, plans, postgres.loginAt, brokers ? undefined : addressesOf(site).kafkaOfRooms);
+  const known = withIdentities(site, plans, postgres.loginAt, brokers ? undefined : addressesOf(site));
   // Authority stands on the database alone, and the broker asks it for its keys before it lets anybody in.
   await provision(site, 'database', script, environment);
   await startRooms(site, known.filter(isAuthority), environment);

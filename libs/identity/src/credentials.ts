@@ -15,6 +15,8 @@ export abstract class Credentials {
 
   abstract get tls(): Tls;
   abstract close(): void;
+  /** A token for the broker. It never throws: where there is none to be had it waits. */
+  abstract kafkaToken(): Promise<string>;
 
   onRenewal(listener: () => void): void {
     this.listeners.push(listener);

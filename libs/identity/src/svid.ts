@@ -69,10 +69,9 @@ export class Svid extends Credentials {
   }
 
   /**
-   * A token for the broker, with half of its life left wherever authority answers, otherwise whatever is left of the last one. It never
-   * throws: where there is none to be had it waits.
+   * With half of its life left wherever authority answers, otherwise whatever is left of the last one.
    */
-  kafkaToken(): Promise<string> {
+  override kafkaToken(): Promise<string> {
     const { kafka } = this;
     if (kafka !== undefined && Date.now() < kafka.askAgainAt) return Promise.resolve(kafka.token);
     this.asking ??= this.untilAnswered('token for Kafka', () => this.askKafkaToken()).finally(() => {

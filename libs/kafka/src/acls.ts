@@ -6,26 +6,27 @@ const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePattern
 
 /** What the broker allows and nobody wants, and what is wanted and it does not allow. */
 export interface AclDrift {
-  readonly missing: readonly Acl[];
+  readonly missing: readonly string[];
   readonly surplus: readonly string[];
 }
 
 /**
- * Makes the broker allow exactly what is wanted to principals that begin with `principals`; the permissions of others are not touched.
+ * Makes the broker allow exactly what is wanted to principals that begin with one of `principals`; the permissions of others are not touched.
  * Returns what it was that differed.
  */
-export async function reconcileAcls(admin: Admin, principals: string, wanted: readonly Acl[]): Promise<AclDrift> {
+export async function reconcileAcls(admin: Admin, principals: readonly string[], wanted: readonly Acl[]): Promise<AclDrift> {
   const present = await presentEntries(admin, principals);
   const [known, meant] = [new Set(present.map(keyOf)), new Set(wanted.map((acl) => keyOf(entryOf(acl))))];
   const missing = wanted.filter((acl) => !known.has(keyOf(entryOf(acl))));
   const surplus = present.filter((entry) => !meant.has(keyOf(entry)));
-  if (missing.length > 0) await admin.createAcls({ acl: missing.map(entryOf) });
+  // What is too much goes first.
   if (surplus.length > 0) await admin.deleteAcls({ filters: surplus });
-  return { missing, surplus: surplus.map(keyOf) };
+  if (missing.length > 0) await admin.createAcls({ acl: missing.map(entryOf) });
+  return { missing: missing.map((acl) => keyOf(entryOf(acl))), surplus: surplus.map(keyOf) };
 }
 
 /** What the broker allows to principals that begin so. Throws where it allows something that no permission of ours says. */
-export async function presentAcls(admin: Admin, principals: string): Promise<readonly Acl[]> {
+export async function presentAcls(admin: Admin, principals: readonly string[]): Promise<readonly Acl[]> {
   return (await presentEntries(admin, principals)).map((entry) => {
     const { principal, resourceName: name } = entry;
     const [resource, pattern, operation] = [
@@ -50,7 +51,7 @@ export const isUnguarded = (error: unknown): boolean => (Object(error) as { code
 
 type Entry = Parameters<Admin['createAcls']>[0]['acl'][number];
 
-async function presentEntries(admin: Admin, principals: string): Promise<readonly Entry[]> {
+async function presentEntries(admin: Admin, principals: readonly string[]): Promise<readonly Entry[]> {
   // Undefined fields mean any: kafkajs writes them as null, and its types do not know it.
   const anything = {
     resourceType: AclResourceTypes.ANY,
@@ -63,12 +64,19 @@ async function presentEntries(admin: Admin, principals: string): Promise<readonl
     .flatMap(({ acls, resourceType, resourceName, resourcePatternType }) =>
       acls.map((acl) => ({ ...acl, resourceType, resourceName, resourcePatternType })),
     )
-    .filter(({ principal }) => principal.startsWith(principals));
+    .filter(({ principal }) => principals.some((beginning) => principal.startsWith(beginning)));
 }
 
-const resourceTypes = { topic: AclResourceTypes.TOPIC, group: AclResourceTypes.GROUP };
+const resourceTypes = { topic: AclResourceTypes.TOPIC, group: AclResourceTypes.GROUP, cluster: AclResourceTypes.CLUSTER };
 const patterns = { literal: ResourcePatternTypes.LITERAL, prefixed: ResourcePatternTypes.PREFIXED };
-const operations = { read: AclOperationTypes.READ, write: AclOperationTypes.WRITE, describe: AclOperationTypes.DESCRIBE };
+const operations = {
+  read: AclOperationTypes.READ,
+  write: AclOperationTypes.WRITE,
+  describe: AclOperationTypes.DESCRIBE,
+  alter: AclOperationTypes.ALTER,
+  'describe-configs': AclOperationTypes.DESCRIBE_CONFIGS,
+  'alter-configs': AclOperationTypes.ALTER_CONFIGS,
+};
 
 /** The word of ours for a number of the protocol's. */
 function nameOf<Name extends string>(numbers: Readonly<Record<Name, number>>, wanted: number): Name | undefined {
@@ -85,6 +93,13 @@ const entryOf = ({ principal, resource, name, pattern, operation }: Acl): Entry 
   permissionType: AclPermissionTypes.ALLOW,
 });
 
-/** One permission as a word: two are the same where these are. */
-const keyOf = ({ principal, host, resourceType, resourceName, resourcePatternType, operation, permissionType }: Entry): string =>
-  `${AclPermissionTypes[permissionType]} ${principal} from ${host}: ${AclOperationTypes[operation]} on ${ResourcePatternTypes[resourcePatternType]} ${AclResourceTypes[resourceType]} ${resourceName}`.toLowerCase();
+/** One permission as a phrase: two are the same where these are. What we have no word for keeps the protocol's number. */
+function keyOf({ principal, host, resourceType, resourceName, resourcePatternType, operation, permissionType }: Entry): string {
+  const what = nameOf(operations, operation) ?? `operation ${operation}`;
+  const where = [
+    nameOf(patterns, resourcePatternType) ?? `pattern ${resourcePatternType}`,
+    nameOf(resourceTypes, resourceType) ?? resourceType,
+  ];
+  const refused = permissionType === AclPermissionTypes.ALLOW ? '' : ', denied';
+  return `${principal} ${what} on ${where.join(' ')} ${resourceName}${host === '*' ? '' : ` from ${host}`}${refused}`;
+}

@@ -8,13 +8,15 @@ export interface BrokerAddress {
   readonly login:
     | 'none'
     | 'svid'
+    | 'certificate'
     | { readonly key: string; readonly cert: string }
     | { readonly username: string; readonly password: string };
 }
 
 /**
  * Reads `KAFKA_BROKERS`: `host:port,host:port`, then perhaps a question mark and, as in a URL, `ca=FILE` for TLS, with one of
- * `cert=FILE&key=FILE` (its own certificate), `username=NAME&password=FILE` (SCRAM-SHA-512) and `login=svid` (a token of authority's).
+ * `cert=FILE&key=FILE` (its own certificate), `username=NAME&password=FILE` (SCRAM-SHA-512), `login=svid` (a token of authority's) and
+ * `login=certificate` (the X.509-SVID of the process).
  */
 export function brokerAddress(text: string): BrokerAddress {
   const [hosts = '', query = ''] = text.split('?');
@@ -32,10 +34,11 @@ const known = ['ca', 'cert', 'key', 'username', 'password', 'login'];
 
 function loginIn(given: URLSearchParams, file: (name: string) => string | undefined): BrokerAddress['login'] {
   const [cert, key, username, password] = [file('cert'), file('key'), given.get('username'), file('password')];
-  if (given.get('login') === 'svid') return 'svid';
+  const own = given.get('login');
+  if (own === 'svid' || own === 'certificate') return own;
   if (cert !== undefined && key !== undefined) return { cert, key };
   if (username !== null && password !== undefined) return { username, password: password.trim() };
   if (given.has('login') || cert !== undefined || key !== undefined || username !== null || password !== undefined)
-    throw new Error('KAFKA_BROKERS says half of a login: give cert and key, username and password, or login=svid');
+    throw new Error('KAFKA_BROKERS says half of a login: give cert and key, username and password, or login=svid or certificate');
   return 'none';
 }

@@ -1,3 +1,4 @@
-export { type AclDrift, isUnguarded, presentAcls, reconcileAcls } from './acls.ts';
+export { isUnguarded, presentAcls } from './acls.ts';
 export { type BrokerAddress, brokerAddress } from './broker-address.ts';
-export { kafkaClient } from './kafka-client.ts';
+export { kafkaClient, type Own } from './kafka-client.ts';
+export { type Differences, putRight } from './put-right.ts';

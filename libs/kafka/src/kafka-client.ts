@@ -1,3 +1,4 @@
+import type { ConnectionOptions } from 'node:tls';
 import { log } from '@countersign/telemetry';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import { type BrokerAddress, brokerAddress } from './broker-address.ts';
@@ -7,19 +8,22 @@ import { oauthBearer } from './oauth-bearer.ts';
 /** How a client meets a broker that is away: it goes on trying by itself, for half a minute, or tells so after a moment. */
 const retries = { patient: 1000, bounded: 30, prompt: 1 };
 
-/**
- * The one place that makes Kafka clients. `address` is written as `KAFKA_BROKERS` is; `token` gives one for the broker where the address
- * asks for a login by SVID.
- */
-export function kafkaClient(clientId: string, address: string, manner: keyof typeof retries, token?: () => Promise<string>): Kafka {
+/** What the process itself shows, where the address asks for it. What it gives is read anew at each connection. */
+export interface Own {
+  /** For `login=svid`. It must not throw: while there is none it waits. */
+  readonly token?: () => Promise<string>;
+  /** For `login=certificate`. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
+/** The one place that makes Kafka clients. `address` is written as `KAFKA_BROKERS` is. */
+export function kafkaClient(clientId: string, address: string, manner: keyof typeof retries, own: Own = {}): Kafka {
   const { brokers, ca, login } = brokerAddress(address);
   const config: KafkaConfig = {
     clientId,
     brokers: [...brokers],
-    ...(ca === undefined
-      ? {}
-      : { ssl: { ca, minVersion: 'TLSv1.3' as const, ...(typeof login === 'object' && 'cert' in login ? login : {}) } }),
-    ...saslOf(login, token),
+    ...(ca === undefined ? {} : { ssl: withCertificate({ ca, minVersion: 'TLSv1.3' as const }, login, own) }),
+    ...saslOf(login, own),
     logLevel: logLevel.WARN,
     // Who uses the client says once what is wrong; the client says it at every try.
     logCreator:
@@ -33,7 +37,22 @@ export function kafkaClient(clientId: string, address: string, manner: keyof typ
   return new Kafka(config);
 }
 
-function saslOf(login: BrokerAddress['login'], token: (() => Promise<string>) | undefined): Pick<KafkaConfig, 'sasl'> {
+function withCertificate(trust: ConnectionOptions, login: BrokerAddress['login'], { tls }: Own): ConnectionOptions {
+  if (typeof login === 'object' && 'cert' in login) return { ...trust, ...login };
+  if (login !== 'certificate') return trust;
+  if (tls === undefined) throw new Error('The address of the broker asks for a login by certificate, and this process has none');
+  return {
+    ...trust,
+    get key() {
+      return tls.key;
+    },
+    get cert() {
+      return tls.cert;
+    },
+  };
+}
+
+function saslOf(login: BrokerAddress['login'], { token }: Own): Pick<KafkaConfig, 'sasl'> {
   if (typeof login === 'object' && 'username' in login) return { sasl: { mechanism: 'scram-sha-512', ...login } };
   if (login !== 'svid') return {};
   if (token === undefined) throw new Error('KAFKA_BROKERS asks for a login by SVID, and this process has none');

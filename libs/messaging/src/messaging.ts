@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidV7 } from '@countersign/contracts';
-import { kafkaClient } from '@countersign/kafka';
+import { kafkaClient, type Own } from '@countersign/kafka';
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import { Partitioners, type Producer } from 'kafkajs';
@@ -24,8 +24,8 @@ export interface MessagingSettings {
   readonly instance: string;
   /** As `KAFKA_BROKERS` is written. */
   readonly kafka: string;
-  /** A token for the broker, where the room logs in by its SVID. */
-  readonly kafkaToken?: () => Promise<string>;
+  /** What the room shows the broker, where the address asks for it. */
+  readonly own?: Own;
   /** In front of every topic and group; usually empty. */
   readonly prefix: string;
   /** Kinds of due work that this instance files and does not do. */
@@ -58,8 +58,8 @@ export class Messaging {
     private readonly database: Database,
     private readonly now: () => number = Date.now,
   ) {
-    const { room, instance, kafka, kafkaToken, prefix } = settings;
-    this.producer = kafkaClient(`${room}-${instance}`, kafka, 'prompt', kafkaToken).producer({
+    const { room, instance, kafka, own, prefix } = settings;
+    this.producer = kafkaClient(`${room}-${instance}`, kafka, 'prompt', own).producer({
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
     });
@@ -73,16 +73,21 @@ export class Messaging {
     this.recovery = new Recovery(database, this.publisher, this.batcher, writer);
   }
 
+  /** Why nothing can be stored, or undefined where it can. */
+  get troubleOfStore(): string | undefined {
+    return this.batcher.trouble;
+  }
+
   /** Why the room is not ready, or undefined where it is. */
   get trouble(): string | undefined {
-    if (this.batcher.trouble !== undefined) return this.batcher.trouble;
+    if (this.troubleOfStore !== undefined) return this.troubleOfStore;
     if (!this.isConnected) return 'Kafka does not answer';
     return this.publisher.isFailing ? 'Kafka does not take records' : this.listener?.trouble;
   }
 
   /** Opens the doors. Kafka is waited for in the background: requests are stored meanwhile. */
   async start({ on, onBatch, due }: Doors): Promise<void> {
-    const { room, instance, kafka, kafkaToken, prefix, heldDue } = this.settings;
+    const { room, instance, kafka, own, prefix, heldDue } = this.settings;
     const hearing = new Hearing(on, onBatch, this.batcher);
     this.parked.doors.hear({ on, onBatch });
     await this.turnFirstDays();
@@ -96,7 +101,7 @@ export class Messaging {
     );
     if (hearing.topics.length > 0)
       this.listener = new Listener({
-        kafka: kafkaClient(`${room}-${instance}`, kafka, 'patient', kafkaToken),
+        kafka: kafkaClient(`${room}-${instance}`, kafka, 'patient', own),
         groupId: prefix + room,
         prefix,
         hearing,

@@ -14,6 +14,7 @@ const many = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 const counted = {
   handled: ['countersign_handled_total', 'Records that a door has handled'],
   parked: ['countersign_parked_total', 'Records that were put aside'],
+  drift: ['countersign_drift_total', 'Permissions and settings at the broker that differed from what is wanted'],
 } as const;
 
 const spread = {

@@ -1,4 +1,4 @@
-import type { Acl } from '@countersign/contracts';
+import { type Acl, ownPrincipals } from '@countersign/contracts';
 import { kafkaClient, presentAcls } from '@countersign/kafka';
 import type { Admin, Kafka } from 'kafkajs';
 import { theRun } from './run.ts';
@@ -6,11 +6,11 @@ import { theRun } from './run.ts';
 /** A client of the shared broker as a room or a consumer is one: over TLS, with a token. */
 export function clientWithToken(clientId: string, token: () => Promise<string>): Kafka {
   const { kafka, ca } = theRun();
-  return kafkaClient(clientId, `${kafka}?${new URLSearchParams({ ca, login: 'svid' })}`, 'prompt', token);
+  return kafkaClient(clientId, `${kafka}?${new URLSearchParams({ ca, login: 'svid' })}`, 'prompt', { token });
 }
 
 /** Whoever may do everything at the shared broker. */
 export const adminOfBroker = (): Admin => kafkaClient('administrator', theRun().kafkaAdmin, 'bounded').admin();
 
 /** What the broker allows to workloads, as it says itself. */
-export const aclsAtBroker = (admin: Admin): Promise<readonly Acl[]> => presentAcls(admin, 'User:spiffe://');
+export const aclsAtBroker = (admin: Admin): Promise<readonly Acl[]> => presentAcls(admin, ownPrincipals);

@@ -1,4 +1,4 @@
-import { Reason } from '@countersign/contracts';
+import { Instant, Person, Reason } from '@countersign/contracts';
 import { type Static, Type } from 'typebox';
 
 /** Tells the copies of a service apart. */
@@ -40,3 +40,34 @@ export type JwtSvidRequest = Static<typeof JwtSvidRequest>;
 /** Which identity, by its SPIFFE ID, and why. */
 export const StateRequest = Type.Object({ id: Type.String({ minLength: 1, maxLength: 2_048 }), reason: Reason }, closed);
 export type StateRequest = Static<typeof StateRequest>;
+
+/** A new identity: of a service, `spiffe://<trust domain>/<name>`, or of an agent, below `agent/`. */
+export const AddRequest = Type.Object(
+  {
+    kind: Type.Enum(['service', 'agent']),
+    name: Type.String({
+      pattern: '^[a-z][a-z0-9-]{0,62}$',
+      description: 'up to 63 lower-case letters, digits and dashes, beginning with a letter',
+    }),
+    /** What it is for, as a sentence goes on that begins with it: `drafts answers`. */
+    purpose: Reason,
+    owner: Person,
+    /** Who answers for it when the owner leaves. */
+    backupOwner: Type.Optional(Person),
+    endsAt: Type.Optional(Instant),
+    reason: Reason,
+  },
+  closed,
+);
+export type AddRequest = Static<typeof AddRequest>;
+
+/** Who answers for it from now on. */
+export const GiveRequest = Type.Object(
+  { id: Type.String({ minLength: 1, maxLength: 2_048 }), owner: Person, backupOwner: Type.Optional(Person), reason: Reason },
+  closed,
+);
+export type GiveRequest = Static<typeof GiveRequest>;
+
+/** Somebody answers for nothing any more. A dry run only tells what that would come to. */
+export const OwnerLeftRequest = Type.Object({ owner: Person, reason: Reason, dryRun: Type.Optional(Type.Boolean()) }, closed);
+export type OwnerLeftRequest = Static<typeof OwnerLeftRequest>;

@@ -37,6 +37,15 @@ export class Instances {
     );
   }
 
+  /** When the last certificate of each runs out, where one is still good. */
+  async lastEnds(spiffeIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const rows = await this.database.query<{ id: string; end: Date }>(
+      `select spiffe_id as id, max(expires_at) as end from instance where spiffe_id = any($1::text[]) and expires_at > now() group by 1`,
+      [spiffeIds],
+    );
+    return new Map(rows.map(({ id, end }) => [id, end]));
+  }
+
   /** Those whose certificates are still good, the newest first. */
   async copiesOf(spiffeId: string): Promise<readonly Copy[]> {
     return this.database.query<Copy & Record<string, unknown>>(

@@ -2,34 +2,14 @@ import type { Person } from '@countersign/contracts';
 import { Database } from '@countersign/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Registered } from '../domain/standing.ts';
-
-export interface Identity extends Registered {
-  readonly kind: 'service' | 'agent' | 'client' | 'consumer';
-  readonly purpose: string;
-}
+import { IdentityRow } from './identity.row.ts';
+import { barredNow } from './registry-state.ts';
 
 /** An identity as people see it. */
-export interface Listed {
-  readonly id: string;
-  readonly kind: Identity['kind'];
-  readonly owner: Person | null;
-  readonly purpose: string;
-  readonly state: Identity['state'];
-  readonly endsAt: Date | null;
+export interface Listed extends Omit<IdentityRow, 'version'> {
   readonly createdAt: Date;
   readonly usedAt: Date | null;
-  /** Who changed its state last, when, and why. */
-  readonly changedBy: Person | null;
-  readonly changedAt: Date | null;
-  readonly reason: string | null;
   readonly instances: number;
-}
-
-interface Change {
-  readonly from: Identity['state'];
-  readonly to: Identity['state'];
-  readonly by: Person;
-  readonly reason: string;
 }
 
 /** Who may be given an identity. */
@@ -37,49 +17,64 @@ interface Change {
 export class Registry {
   constructor(private readonly database: Database) {}
 
-  async find(id: string): Promise<Identity | undefined> {
+  /** What decides whether anything is issued: asked at each issue. */
+  async find(id: string): Promise<Registered | undefined> {
     const [row] = await this.database.query<{
       id: string;
-      kind: Identity['kind'];
+      state: Registered['state'];
       owner: Person | null;
-      purpose: string;
-      state: Identity['state'];
       ends: Date | null;
-    }>('select id, kind, owner, purpose, state, ends_at as ends from identity where id = $1', [id], 'identity');
-    if (row === undefined) return undefined;
-    const { ends, ...rest } = row;
-    return { ...rest, endsAt: ends?.getTime() ?? null };
+    }>('select id, owner, state, ends_at as ends from identity where id = $1', [id], 'identity');
+    return row === undefined ? undefined : { id: row.id, state: row.state, owner: row.owner, endsAt: row.ends?.getTime() ?? null };
+  }
+
+  /** The whole row, to be changed. */
+  async row(id: string): Promise<IdentityRow | undefined> {
+    const row = await this.database.repository(IdentityRow).findOneBy({ id });
+    return row === null ? undefined : numbered(row);
+  }
+
+  /** Those that nobody was told of yet. */
+  async untold(): Promise<readonly IdentityRow[]> {
+    return (await this.database.repository(IdentityRow).findBy({ version: 0 })).map(numbered);
+  }
+
+  async ownedBy({ iss, sub }: Person): Promise<readonly IdentityRow[]> {
+    const owned = await this.database.query<{ id: string }>(
+      `select id from identity where owner->>'iss' = $1 and owner->>'sub' = $2 and state <> 'ended' order by id`,
+      [iss, sub],
+    );
+    return (await Promise.all(owned.map(({ id }) => this.row(id)))).flatMap((row) => row ?? []);
   }
 
   /** Adds those that are not known yet; what is known stays as people have made it. */
-  async seed(identities: readonly Omit<Identity, 'state'>[]): Promise<void> {
-    for (const { id, kind, owner, purpose, endsAt } of identities)
+  async seed(identities: readonly Pick<IdentityRow, 'id' | 'purpose' | 'owner'>[]): Promise<void> {
+    for (const { id, owner, purpose } of identities)
       await this.database.query(
-        `insert into identity (id, kind, owner, purpose, state, ends_at) values ($1, $2, $3, $4, 'active', $5) on conflict (id) do nothing`,
-        [id, kind, JSON.stringify(owner), purpose, endsAt === null ? null : new Date(endsAt)],
+        `insert into identity (id, kind, owner, purpose, state, version) values ($1, 'service', $2, $3, 'active', 0) on conflict (id) do nothing`,
+        [id, JSON.stringify(owner), purpose],
       );
   }
 
   /** Everybody whom it knows, with the copies of theirs whose certificates are still good. */
   async list(): Promise<readonly Listed[]> {
     return this.database.query<Listed & Record<string, unknown>>(
-      `select id, kind, owner, purpose, state, ends_at as "endsAt", created_at as "createdAt", used_at as "usedAt",
-         changed_by as "changedBy", changed_at as "changedAt", reason,
+      `select id, kind, owner, backup_owner as "backupOwner", purpose, state, ends_at as "endsAt", created_at as "createdAt",
+         used_at as "usedAt", changed_by as "changedBy", changed_at as "changedAt", reason,
          (select count(*)::int from instance where spiffe_id = identity.id and expires_at > now()) as instances
        from identity order by id`,
     );
   }
 
-  /** Puts an identity into a state; false where it is not in the one before. */
-  async change(id: string, { from, to, by, reason }: Change): Promise<boolean> {
-    const rows = await this.database.query(
-      `update identity set state = $3, changed_by = $4, changed_at = now(), reason = $5 where id = $1 and state = $2 returning 1`,
-      [id, from, to, JSON.stringify(by), reason],
-    );
-    return rows.length === 1;
+  /** SPIFFE IDs of those who may do nothing now. */
+  async barred(): Promise<readonly string[]> {
+    return (await this.database.query<{ id: string }>(barredNow('identity'), [], 'barred')).map(({ id }) => id);
   }
 
   async used(id: string): Promise<void> {
     await this.database.query('update identity set used_at = now() where id = $1', [id], 'identity-used');
   }
 }
+
+/** PostgreSQL's bigint comes as text. */
+const numbered = (row: IdentityRow): IdentityRow => ({ ...row, version: Number(row.version) });

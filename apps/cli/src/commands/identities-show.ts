@@ -1,7 +1,8 @@
 import { trustDomain } from '@countersign/contracts';
 import { type Context, printJson } from '../context.ts';
 import { Copies, Identities, identityLines, identityNamed } from '../domain/identities.ts';
-import { type ExitCode, exitCodes, Failure } from '../failure.ts';
+import { type ExitCode, exitCodes } from '../failure.ts';
+import { noIdentity } from './identities-change.ts';
 
 /** One identity, and its running copies. */
 export async function identitiesShow(context: Context, name: string): Promise<ExitCode> {
@@ -11,8 +12,7 @@ export async function identitiesShow(context: Context, name: string): Promise<Ex
     context.mesh.ask('gateway', `/v1/identities/copies?id=${encodeURIComponent(id)}`, Copies),
   ]);
   const identity = found?.identities.find((one) => one.id === id);
-  if (identity === undefined || running === undefined)
-    throw new Failure(exitCodes.notFound, `There is no identity ${id}: \`countersign identities list\` shows who there is.`);
+  if (identity === undefined || running === undefined) throw noIdentity(id);
   if (context.isJson) printJson(context, { ...identity, ...running });
   else for (const line of identityLines(identity, running.copies)) context.print(line);
   return exitCodes.done;

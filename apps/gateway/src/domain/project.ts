@@ -1,4 +1,4 @@
-import { beginsStory, Envelope, isOfParked, Uuid, validator } from '@countersign/contracts';
+import { AuthorityDecided, beginsStory, Envelope, isOfParked, Uuid, validator } from '@countersign/contracts';
 import { type Approval, joinedApproval } from './approval.ts';
 import { changeOf } from './chapters.ts';
 import type { LogRecord } from './log-page.ts';
@@ -50,9 +50,13 @@ function put<T>(map: Map<string, T>, key: string, after: T, join: (before: T, af
 const readEnvelope = validator(Envelope);
 const readUuid = validator(Uuid);
 
-/** What is said of a parked record may be about no work item: about the log, or a subject that was made up for what nobody vouches for. */
+/**
+ * Authority speaks of identities. What is said of a parked record may be about no work item: about the log or an identity, or a subject
+ * that was made up for what nobody vouches for.
+ */
 function isAboutItem({ type, subject, causationid: cause }: Envelope): boolean {
   const name = shortName(type);
+  if (name === AuthorityDecided.name) return false;
   return !isOfParked(name) || !beginsStory({ name, subject, cause });
 }
 

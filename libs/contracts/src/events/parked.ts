@@ -27,6 +27,7 @@ export const parkedIn: Readonly<Record<Room, ParkedType>> = {
   approval: typeIn('approval'),
   execution: typeIn('execution'),
   audit: typeIn('audit'),
+  authority: typeIn('authority'),
 };
 
 type ParkedType = EventType<string, typeof Parked>;
@@ -46,9 +47,9 @@ interface Link {
 }
 
 /**
- * Whether an event follows from nothing that is in the log: an item that was received; and what is said of a parked record that
- * belongs to no item, for which a subject of its own is made up and named as the cause.
+ * Whether an event follows from nothing that is in the log: an item that was received; what authority was asked for; and what is said of a
+ * parked record that belongs to no item, for which a subject of its own is made up and named as the cause.
  */
 export function beginsStory({ name, subject, cause }: Link): boolean {
-  return name === 'work-item.received' || (isOfParked(name) && (cause === subject || !isUuid(subject)));
+  return name === 'work-item.received' || name === 'authority.decided' || (isOfParked(name) && (cause === subject || !isUuid(subject)));
 }

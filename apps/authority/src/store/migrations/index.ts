@@ -1,23 +1,18 @@
-import type { Rights } from '@countersign/persistence';
+import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import { AuthorityTables1700000000001 } from './authority-tables.ts';
+import { RegistryRows1700000000002 } from './registry-rows.ts';
 
-export const migrations = [AuthorityTables1700000000001];
+export const migrations = [Messaging1700000000000, AuthorityTables1700000000001, RegistryRows1700000000002];
 
-export const rights: Rights = {
-  tables: {
-    identity: [
-      'select',
-      'insert (id, kind, owner, purpose, state, ends_at)',
-      'update (owner, state, ends_at, used_at, changed_by, changed_at, reason)',
-    ],
-    instance: [
-      'select',
-      'insert (spiffe_id, instance, serial, public_key, expires_at)',
-      'update (serial, public_key, expires_at, issued_at)',
-      'delete',
-    ],
-    join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
-  },
-  sequences: [],
-  functions: [],
-};
+const changing = 'owner, backup_owner, purpose, state, ends_at, changed_by, changed_at, reason, version';
+
+export const rights = rightsWith({
+  identity: ['select', `insert (id, kind, ${changing})`, `update (kind, ${changing}, used_at)`],
+  instance: [
+    'select',
+    'insert (spiffe_id, instance, serial, public_key, expires_at)',
+    'update (serial, public_key, expires_at, issued_at)',
+    'delete',
+  ],
+  join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
+});

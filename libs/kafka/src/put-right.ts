@@ -1,0 +1,33 @@
+import type { Acl } from '@countersign/contracts';
+import type { Kafka } from 'kafkajs';
+import { reconcileAcls } from './acls.ts';
+import { createTopics, mendTopics, type WantedTopic } from './topics.ts';
+
+/** How a broker is to be. */
+export interface WantedBroker {
+  readonly topics: readonly WantedTopic[];
+  readonly acls: readonly Acl[];
+  /** Whose permissions these are: principals that begin so. Those of others are not touched. */
+  readonly principals: readonly string[];
+}
+
+/** How it differed, a sentence each. */
+export interface Differences {
+  readonly created: readonly string[];
+  readonly settings: readonly string[];
+  readonly given: readonly string[];
+  readonly taken: readonly string[];
+}
+
+/** Makes a broker as it is wanted, and says what differed. Topics are made only by whoever provisions. */
+export async function putRight(client: Kafka, wanted: WantedBroker, who: 'provisioning' | 'keeping'): Promise<Differences> {
+  const admin = client.admin();
+  await admin.connect();
+  try {
+    const created = who === 'provisioning' ? await createTopics(admin, wanted.topics) : [];
+    const { missing, surplus } = await reconcileAcls(admin, wanted.principals, wanted.acls);
+    return { created, settings: await mendTopics(admin, wanted.topics), given: missing, taken: surplus };
+  } finally {
+    await admin.disconnect();
+  }
+}
