@@ -20,7 +20,7 @@ const operation = (where: readonly Answerer[], call: string, role: Demand, rest:
 
 const everywhere: readonly Answerer[] = [...rooms, 'gateway'];
 /** Everything that holds an SVID asks for it and renews it. */
-const byHolders = { services: [...rooms.filter((room) => room !== 'authority'), 'gateway'] };
+const byHolders = { services: [...rooms, 'gateway'] };
 const byGateway = { services: ['gateway'] };
 
 /** Every HTTP operation of the mesh with its role. The house compares it with the doors that exist, and a door that is not named here opens to nobody. */
