@@ -6,7 +6,12 @@ const marks = { from: '<!-- score -->\n', to: '<!-- /score -->' };
 
 /** The score as people read it: one line an event, in the order in which a work item walks. */
 export function tableOf(parts: readonly Part[]): string {
-  const rows = parts.map(({ event, says, hears, after }) => [`\`${event.name}\``, says, hears.join(', ') || 'nobody', authority(after)]);
+  const rows = parts.map(({ event, says, hears, after, isFeed }) => [
+    `\`${event.name}\``,
+    says,
+    isFeed ? 'every room, before its doors open' : hears.join(', ') || 'nobody',
+    authority(after),
+  ]);
   return [['event', 'said by', 'heard by', 'who then holds authority'], ['---', '---', '---', '---'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |\n`)
     .join('');

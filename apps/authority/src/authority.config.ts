@@ -1,6 +1,7 @@
 import { roomConfig, type SettingsOf } from '@countersign/chassis';
 import { Type } from 'typebox';
 import { OwnCredentials } from './own-credentials.ts';
+import { CertificateRow } from './store/certificate.row.ts';
 import { IdentityRow } from './store/identity.row.ts';
 
 const minute = 60_000;
@@ -9,7 +10,7 @@ const hour = 60 * minute;
 export const AuthorityConfig = roomConfig({
   room: 'authority',
   credentials: OwnCredentials.make,
-  rows: [IdentityRow],
+  rows: [IdentityRow, CertificateRow],
   isBeforeKafka: true,
   environment: Type.Object({
     /** Where its keys lie, each in a file that only it reads: its intermediate certificate, and what signs tokens. */
@@ -25,6 +26,8 @@ export const AuthorityConfig = roomConfig({
     KEY_ROTATION_MS: Type.Integer({ minimum: 1_000, default: 24 * hour }),
     /** The broker's listener for administrators, written as KAFKA_BROKERS is; where it is not said, nobody keeps the broker's permissions as they are wanted. */
     KAFKA_ADMINISTRATION: Type.Optional(Type.String({ minLength: 1 })),
+    /** How often it says that it lives; what is older than ten seconds is no word of it. */
+    HEARTBEAT_MS: Type.Integer({ minimum: 100, maximum: 5_000, default: 2_000 }),
     /** How often it looks whether they still are. */
     KEEP_EVERY_MS: Type.Integer({ minimum: 100, default: 30_000 }),
     /** How long after its certificate has run out an instance may still prove who it was. */

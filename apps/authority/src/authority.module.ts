@@ -4,6 +4,8 @@ import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import { Custody, FileCustody } from './custody.ts';
 import { Decisions } from './decisions.ts';
+import { Feeds } from './feeds.ts';
+import { GetCertificate } from './get-certificate.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKafkaJwks } from './get-kafka-jwks.ts';
@@ -31,6 +33,7 @@ import { Refusals } from './refusals.ts';
 import { Registered } from './registered.ts';
 import { Standings } from './standings.ts';
 import { States } from './states.ts';
+import { Certificates } from './store/certificates.ts';
 import { Instances } from './store/instances.ts';
 import { JoinTokens } from './store/join-tokens.ts';
 import { Registry } from './store/registry.ts';
@@ -48,6 +51,7 @@ const inject = [AuthorityConfig.token];
     PostIdentitiesOffboard,
     PostIdentitiesGive,
     PostIdentitiesOwnerLeft,
+    GetCertificate,
     GetOauthJwks,
     GetKafkaJwks,
     PostJoinTokens,
@@ -68,6 +72,8 @@ const inject = [AuthorityConfig.token];
     Changes,
     Owners,
     Keeper,
+    Feeds,
+    Certificates,
     Issuing,
     Possessions,
     Registered,

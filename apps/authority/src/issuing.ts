@@ -5,6 +5,7 @@ import { log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { webcrypto } from 'node:crypto';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
+import { Feeds } from './feeds.ts';
 import { Standings } from './standings.ts';
 import { type Instance, Instances } from './store/instances.ts';
 import type { Joining } from './store/join-tokens.ts';
@@ -24,6 +25,7 @@ export class Issuing {
     @Inject(issuerToken) private readonly issuer: Issuer,
     private readonly instances: Instances,
     private readonly standings: Standings,
+    private readonly feeds: Feeds,
     @Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings,
   ) {}
 
@@ -45,7 +47,8 @@ export class Issuing {
   }
 
   private async handOut(issued: IssuedSvid, { spiffeId: identity, instance, serial }: Instance, rule: string): Promise<IssuedSvid> {
-    await this.standings.issued({ identity, what: 'x509-svid', instance, serial, endsAt: issued.expiresAt, rule });
+    const told = this.standings.issued({ identity, what: 'x509-svid', instance, serial, endsAt: issued.expiresAt, rule });
+    await Promise.all([told, this.feeds.publish(identity, instance, issued.chain)]);
     return issued;
   }
 

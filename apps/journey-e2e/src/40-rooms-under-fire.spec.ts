@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkHistory, collectHistory } from '@countersign/testing';
+import { checkHistory } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { canFillDisks, crash, type Fault, freeze, fullDisk, twins } from './fire/faults.ts';
+import { historyOf } from './fire/history-of.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { seeded, shuffled } from './fire/seeded.ts';
 import { Sender } from './fire/sender.ts';
@@ -95,7 +96,7 @@ describe('rooms under fire', () => {
       await untilAtRest(mesh.run, length.items, length.deadlineMs);
 
       const seconds = (Date.now() - begun) / 1_000;
-      const history = await collectHistory(mesh.run, sender.accepted);
+      const history = await historyOf(mesh, sender.accepted, length.items);
       const copies = history.records.length - new Set(history.records.map(({ value }) => value)).size;
       console.log(
         [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asPerson, type Answer, call, checkHistory, collectHistory, eventually, workItem } from '@countersign/testing';
+import { asPerson, type Answer, call, checkHistory, eventually, workItem } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
+import { historyOf } from './fire/history-of.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
@@ -83,6 +84,6 @@ describe('intake when the world is away', () => {
     expect(ready).toBe(200);
     expect(mesh.crashed).toEqual([]);
     expect(sender.accepted).toHaveLength(sent);
-    expect(checkHistory(await collectHistory(mesh.run, sender.accepted))).toEqual([]);
+    expect(checkHistory(await historyOf(mesh, sender.accepted, sent))).toEqual([]);
   });
 });

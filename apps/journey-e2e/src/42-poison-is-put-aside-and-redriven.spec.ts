@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventOf, topicOf, WorkItemEnriched } from '@countersign/contracts';
-import { type Accepted, appendRecords, asPerson, checkHistory, collectHistory, workItem } from '@countersign/testing';
+import { type Accepted, appendRecords, asPerson, checkHistory, workItem } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
+import { historyOf } from './fire/history-of.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
@@ -155,7 +156,7 @@ describe('poison is put aside and redriven', () => {
       const discarded = await cli('discard', '--topic', topic, '--reason', 'written by nobody whom we know');
       await untilAtRest(mesh.run, good + unroutable, within);
 
-      const history = await collectHistory(mesh.run, [...sender.accepted, ...later]);
+      const history = await historyOf(mesh, [...sender.accepted, ...later], good + unroutable);
       expect(discarded).toMatchObject({ code: 0, out: expect.stringContaining(`${2 * strange} discarded`) });
       expect(history.calls.filter(({ effective }) => effective)).toHaveLength(good + unroutable);
       expect(mesh.crashed).toEqual([]);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Room, rooms } from '@countersign/contracts';
-import { asPerson, call, checkHistory, collectHistory, eventually, urlOf } from '@countersign/testing';
+import { asPerson, call, checkHistory, eventually, urlOf } from '@countersign/testing';
 import { Client } from 'pg';
 import { untilAtRest } from './fire/at-rest.ts';
 import { canFillDisks, fillDisk } from './fire/faults.ts';
+import { historyOf } from './fire/history-of.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
@@ -61,7 +62,7 @@ describe('the mesh waits for what it stands on', () => {
       await mesh.restart('kafka');
       await untilAtRest(mesh.run, sent, within);
       // A broker that has just come back turns readers away: whoever judges the run has to cope with that.
-      expect(checkHistory(await collectHistory(mesh.run, sender.accepted))).toEqual([]);
+      expect(checkHistory(await historyOf(mesh, sender.accepted, sent))).toEqual([]);
     },
     within * 2,
   );
@@ -147,6 +148,6 @@ describe('the mesh waits for what it stands on', () => {
   it('has lost nothing, done nothing twice and left nothing in the end', async () => {
     expect(mesh.crashed).toEqual([]);
     expect(sender.accepted).toHaveLength(sent);
-    expect(checkHistory(await collectHistory(mesh.run, sender.accepted))).toEqual([]);
+    expect(checkHistory(await historyOf(mesh, sender.accepted, sent))).toEqual([]);
   });
 });

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rooms } from '@countersign/contracts';
-import { call, checkHistory, collectHistory, eventually, urlOf } from '@countersign/testing';
+import { call, checkHistory, eventually, urlOf } from '@countersign/testing';
 import { Client } from 'pg';
 import { untilAtRest } from './fire/at-rest.ts';
+import { historyOf } from './fire/history-of.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
@@ -102,7 +103,7 @@ describe('identities change, and authority is away', () => {
       await sendSteadily('BACK', 2);
       await untilAtRest(mesh.run, sent, within);
 
-      const history = await collectHistory(mesh.run, sender.accepted);
+      const history = await historyOf(mesh, sender.accepted, sent);
       expect(mesh.crashed).toEqual([]);
       expect(history.calls.filter(({ effective }) => effective)).toHaveLength(sent);
       expect(checkHistory(history)).toEqual([]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rooms } from '@countersign/contracts';
+import { joiningServices } from '@countersign/contracts';
 import { portsFrom, startMesh } from '@countersign/embedded';
 import { parse } from 'yaml';
 
@@ -33,7 +33,6 @@ const serviceOf = (name: string): Service => {
 const { kafkaController, ticketing, kafkaInternal: _alone, intakeServices, gatewayServices: _unused, ...rest } = portsFrom(7400);
 /** They speak TLS where people and senders do not come. */
 const inside = ['enrichment', 'routing', 'approval', 'execution', 'audit', 'authority'];
-const joining = [...rooms, 'gateway'];
 const ports: Readonly<Record<string, number>> = { ...rest, simulators: ticketing };
 const processes = Object.entries(ports).filter(([name]) => name !== 'kafka' && name !== 'postgres');
 const names = processes.map(([name]) => name);
@@ -74,6 +73,7 @@ describe('docker-compose.yml', () => {
 
   it('shows each room the place of its own token and no other, and authority the keys that the supervisor makes', () => {
     const { environment = {}, volumes } = serviceOf('supervisor');
+    const joining: readonly string[] = joiningServices;
     const join = environment['SUPERVISOR_JOIN_DIRECTORY'];
 
     expect(volumes).toEqual([`identity:${environment['SUPERVISOR_IDENTITY_DIRECTORY']}`, `join:${join}`]);

@@ -1,11 +1,9 @@
-import { rooms } from '@countersign/contracts';
+import { joiningServices as services } from '@countersign/contracts';
 import { prepareTrust } from '@countersign/identity';
 import { setTimeout as pause } from 'node:timers/promises';
 import { leaveJoinTokens, makePlaces } from './join-tokens.ts';
 import { readSupervisorSettings } from './supervisor.config.ts';
 
-// Authority lets itself in.
-const services = [...rooms.filter((room) => room !== 'authority'), 'gateway'];
 const lookEveryMs = 1_000;
 
 const { identity, join, authority } = readSupervisorSettings(process.env);

@@ -25,7 +25,9 @@ function hearsEach(house: House, room: string): string[] {
 
 /** One door for a whole batch is for a room that only appends: then it hears everything but content and what it says itself. */
 function hearsAll(house: House, room: string): string[] {
-  const everything = house.score.filter(({ says, personal }) => says !== room && !personal).map(({ event }) => event.name);
+  const everything = house.score
+    .filter(({ says, personal, isFeed }) => says !== room && !personal && !isFeed)
+    .map(({ event }) => event.name);
   const heard = heardBy(house, room);
   const differing = [...new Set([...everything, ...heard])].filter((name) => everything.includes(name) !== heard.includes(name));
   const path = `apps/${room}/src/on-any-event.ts`;

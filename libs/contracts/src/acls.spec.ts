@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { aclsOf, roomAcls } from './acls.ts';
-import { rooms } from './rooms.ts';
+import { aclsOf, principalOf, roomAcls, wantedAcls } from './acls.ts';
+import { rooms, spiffeId } from './rooms.ts';
 import { score, topicOf } from './score.ts';
 
 const may = (room: (typeof rooms)[number], operation: string, resource = 'topic') =>
@@ -12,12 +12,18 @@ describe('what rooms may do at the broker', () => {
   it('is to write what they say and to read what they hear, and nothing else', () => {
     for (const room of rooms) {
       expect(may(room, 'write')).toEqual(score.filter(({ says }) => says === room).map(({ event }) => topicOf(event.name)));
-      expect(may(room, 'read')).toEqual(score.filter(({ hears }) => hears.includes(room)).map(({ event }) => topicOf(event.name)));
+      const heard = score.filter(({ hears, isFeed }) => hears.includes(room) || isFeed);
+      expect(may(room, 'read')).toEqual(heard.map(({ event }) => topicOf(event.name)));
     }
   });
 
-  it('lets a room into its own group alone, and one that hears nothing into none', () => {
-    expect(rooms.flatMap((room) => may(room, 'read', 'group'))).toEqual(rooms.filter((room) => room !== 'intake'));
+  it('lets a room into its own group and the groups of its instances for the feeds, and one that hears nothing else into no other', () => {
+    const hearing = rooms.filter((room) => score.some(({ hears }) => hears.includes(room)));
+
+    expect(rooms.flatMap((room) => may(room, 'read', 'group'))).toEqual(
+      rooms.flatMap((room) => [...(hearing.includes(room) ? [room] : []), `${room}.feed.`]),
+    );
+    expect(hearing).not.toContain('intake');
   });
 
   it('gives nobody a topic by a pattern, and each topic one writer', () => {
@@ -27,8 +33,23 @@ describe('what rooms may do at the broker', () => {
       ({ name }) => name,
     );
 
-    expect(all.filter(({ pattern }) => pattern !== 'literal')).toEqual([]);
+    expect(all.filter(({ pattern, resource }) => pattern !== 'literal' && resource !== 'group')).toEqual([]);
     expect([...writers.values()].filter(({ length }) => length !== 1)).toEqual([]);
+  });
+
+  it('is nothing for whoever is barred, and for the others what it was', () => {
+    const everybody = wantedAcls('', { barred: [] });
+    const without = wantedAcls('', { barred: [spiffeId('routing')] });
+
+    expect(without.filter(({ principal }) => principal === principalOf(spiffeId('routing')))).toEqual([]);
+    expect(everybody.length - without.length).toBe(aclsOf('routing', '').length);
+  });
+
+  it('is in no record for who keeps permissions', () => {
+    const keeper = wantedAcls('', { barred: [] }).filter(({ principal }) => !principal.includes('spiffe://'));
+
+    expect(keeper.length).toBeGreaterThan(3);
+    expect(keeper.filter(({ operation }) => operation === 'read' || operation === 'write')).toEqual([]);
   });
 
   it('carries the prefix of the installation in topics and groups', () => {

@@ -14,7 +14,7 @@ export interface Acl {
 export const principalOf = (id: string): string => `User:${id}`;
 
 /** Authority where it keeps permissions as they are wanted: by its certificate, on the administrators' listener. As a speaker it is a room. */
-export const keeperOfPermissions = 'User:O=mesh,CN=svc_authority';
+const keeperOfPermissions = 'User:O=mesh,CN=svc_authority';
 
 /** Whose permissions are the mesh's own to give and to take away: principals that begin so. */
 export const ownPrincipals = [principalOf(spiffeId('')), keeperOfPermissions];
@@ -31,15 +31,20 @@ export function wantedAcls(prefix: string, { barred }: RegistryState): readonly 
   return [...roomAcls(prefix).filter(({ principal }) => !none.has(principal)), ...keeperAcls(prefix)];
 }
 
-/** What a room may do at the broker, from the score: write its own topics, read what it hears, in the group of its name. */
+/** The group in which one instance of a room reads the feeds: each reads all of them. */
+export const feedGroup = (room: string, instance: string): string => `${room}.feed.${instance}`;
+
+/** What a room may do at the broker, from the score: write its own topics, read what it hears in the group of its name, and the feeds. */
 export function aclsOf(room: Room, prefix: string): readonly Acl[] {
   const principal = principalOf(spiffeId(room));
-  const [said, heard] = [score.filter(({ says }) => says === room), score.filter(({ hears }) => hears.includes(room))];
+  const [said, heard] = [score.filter(({ says }) => says === room), score.filter(({ hears, isFeed }) => isFeed || hears.includes(room))];
+  const feeds: Acl = { principal, resource: 'group', name: prefix + feedGroup(room, ''), pattern: 'prefixed', operation: 'read' };
   return [
     ...said.flatMap(({ event }) => allow(principal, 'topic', prefix + topicOf(event.name), 'write', 'describe')),
     ...heard.flatMap(({ event }) => allow(principal, 'topic', prefix + topicOf(event.name), 'read', 'describe')),
-    ...(heard.length === 0 ? [] : allow(principal, 'group', prefix + room, 'read')),
-  ];
+    ...(heard.every(({ isFeed }) => isFeed) ? [] : allow(principal, 'group', prefix + room, 'read')),
+    feeds,
+  ].filter(isFirst);
 }
 
 /** What all rooms may do. */
@@ -52,6 +57,10 @@ function keeperAcls(prefix: string): readonly Acl[] {
     ...topics.flatMap(({ topic }) => allow(keeperOfPermissions, 'topic', prefix + topic, 'describe', 'describe-configs', 'alter-configs')),
   ];
 }
+
+/** Authority may describe the feeds as their speaker and as their reader: that is one permission. */
+const isFirst = (acl: Acl, at: number, all: readonly Acl[]): boolean =>
+  all.findIndex((other) => other.name === acl.name && other.operation === acl.operation && other.resource === acl.resource) === at;
 
 const allow = (principal: string, resource: Acl['resource'], name: string, ...operations: readonly Acl['operation'][]): readonly Acl[] =>
   operations.map((operation) => ({ principal, resource, name, pattern: 'literal', operation }));

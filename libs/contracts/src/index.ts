@@ -12,15 +12,16 @@ export {
 export { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 export { AuditRecorded } from './events/audit.ts';
 export { AuthorityDecided, authorityActs } from './events/authority.ts';
+export { AuthorityKey, AuthoritySignal, Scope } from './events/feeds.ts';
 export { beginsStory, isOfParked, Parked, parkedIn } from './events/parked.ts';
 export { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
 export { hashWith } from './hash.ts';
 export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Answerer, isForService, type Operation, operationOf, operations } from './operations.ts';
 export { type Allowed, isEnough, type Right, rights, type Role, roles } from './roles.ts';
-export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
-export { type Acl, aclsOf, ownPrincipals, principalOf, type RegistryState, roomAcls, wantedAcls } from './acls.ts';
-export { heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics, topicsWith } from './score.ts';
+export { joiningServices, type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
+export { type Acl, aclsOf, feedGroup, ownPrincipals, principalOf, type RegistryState, roomAcls, wantedAcls } from './acls.ts';
+export { feedTopics, heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics, topicsWith } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
 export { type Verb, verbs } from './verbs.ts';
 export {

@@ -39,6 +39,7 @@ export const operations: readonly Operation[] = [
   operation(['approval'], 'POST /v1/approvals/:id/votes',          'approver'),
   operation(['audit'],    'GET /v1/records',                       'auditor', byGateway),
   operation(['authority'], 'GET /.well-known/spiffe-bundle',       'anybody'),
+  operation(['authority'], 'GET /v1/certificates/:kid',            'anybody'),
   operation(['authority'], 'GET /oauth/jwks',                      'anybody'),
   operation(['authority'], 'GET /kafka/jwks',                      'anybody'),
   operation(['authority'], 'POST /v1/attestations',                'anybody'),

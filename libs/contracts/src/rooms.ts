@@ -2,6 +2,9 @@
 export const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit', 'authority'] as const;
 export type Room = (typeof rooms)[number];
 
+/** The services that join: authority lets itself in. */
+export const joiningServices: readonly (Room | 'gateway')[] = [...rooms.filter((room) => room !== 'authority'), 'gateway'];
+
 export const trustDomain = 'countersign.local';
 
 /** The SPIFFE ID of a room (SPIFFE-ID section 2): the `source` of everything that it says. */

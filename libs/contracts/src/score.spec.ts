@@ -13,8 +13,8 @@ describe('the score', () => {
     expect(score.filter(({ says, hears }) => hears.includes(says))).toEqual([]);
   });
 
-  it('lets audit hear everything but content and its own', () => {
-    const unheard = score.filter(({ hears }) => !hears.includes('audit')).map(({ event }) => event.name);
+  it('lets audit hear everything but content, its own and the feeds', () => {
+    const unheard = score.filter(({ hears, isFeed }) => !hears.includes('audit') && !isFeed).map(({ event }) => event.name);
 
     expect(unheard).toEqual(['work-item.content', 'audit.recorded', 'audit.parked']);
   });

@@ -11,6 +11,7 @@ import {
 import { ApprovalRequested, ApprovalVoted } from './events/approval.ts';
 import { AuditRecorded } from './events/audit.ts';
 import { AuthorityDecided } from './events/authority.ts';
+import { AuthorityKey, AuthoritySignal } from './events/feeds.ts';
 import { isOfParked, parkedIn } from './events/parked.ts';
 import { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
 import { type Room, rooms } from './rooms.ts';
@@ -30,6 +31,8 @@ export interface Part {
   readonly personal: boolean;
   /** Who outside the mesh may read the topic. */
   readonly outside: 'consumers' | 'nobody';
+  /** A feed is the state of something by its key: every instance of every room reads it from the beginning before it opens its doors, and it is kept for ever. */
+  readonly isFeed: boolean;
 }
 
 const kib = 1024;
@@ -42,6 +45,7 @@ const part = (event: EventType, says: Room, hears: readonly Room[], after: Holde
   largest: 64 * kib,
   personal: false,
   outside: 'consumers',
+  isFeed: false,
   ...rest,
 });
 
@@ -63,6 +67,8 @@ export const score: readonly Part[] = [
   part(ActionUnknown,     'execution',  ['audit'],               held('execution', 'execute')),
   part(AuditRecorded,     'audit',      ['execution'],           'unchanged', { largest: 512 * kib }),
   part(AuthorityDecided,  'authority',  ['audit'],               'unchanged'),
+  part(AuthorityKey,      'authority',  [],                      'unchanged', { isFeed: true }),
+  part(AuthoritySignal,   'authority',  [],                      'unchanged', { isFeed: true }),
   ...rooms.map((room) => part(parkedIn[room], room, room === 'audit' ? [] : ['audit'], 'unchanged')),
 ];
 
@@ -82,19 +88,25 @@ export interface TopicSettings {
   readonly topic: string;
   /** Fixed at creation: the order of an item hangs on it. */
   readonly partitions: number;
+  /** -1 for ever. */
   readonly retentionMs: number;
+  /** Whether the newest record of a key replaces the ones before. */
+  readonly isCompacted: boolean;
   readonly largest: number;
 }
 
 const day = 24 * 60 * 60 * 1000;
 const partitions = 6;
 
-/** Every topic of the mesh with its settings: one per event. What a room says of parked records is little, and kept longer. */
-export const topics: readonly TopicSettings[] = score.map(({ event: { name }, largest }) =>
-  isOfParked(name)
-    ? { topic: topicOf(name), partitions: 1, retentionMs: 30 * day, largest }
-    : { topic: topicOf(name), partitions, retentionMs: 7 * day, largest },
-);
+/** Every topic of the mesh with its settings: one per event. What a room says of parked records is little, and kept longer. A feed has one order. */
+export const topics: readonly TopicSettings[] = score.map(({ event: { name }, largest, isFeed }) => {
+  const usual = { topic: topicOf(name), partitions, retentionMs: 7 * day, isCompacted: false, largest };
+  if (isFeed) return { ...usual, partitions: 1, retentionMs: -1, isCompacted: true };
+  return isOfParked(name) ? { ...usual, partitions: 1, retentionMs: 30 * day } : usual;
+});
+
+/** Topics of what every room reads before it opens its doors. */
+export const feedTopics: readonly string[] = score.filter(({ isFeed }) => isFeed).map(({ event }) => topicOf(event.name));
 
 /** The topics of an installation. */
 export const topicsWith = (prefix: string): readonly (Omit<TopicSettings, 'topic'> & { readonly name: string })[] =>

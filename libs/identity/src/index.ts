@@ -20,7 +20,7 @@ export { People, type Verified, type VerifiedPerson } from './people/people.ts';
 export { type PersonRule, type Refusal } from './people/refusal.ts';
 export { possessionOf, possessionSigned } from './possession.ts';
 export { Services } from './services.ts';
-export { newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
+export { kidOfCertificate, newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
 export { parseSpiffeId, type SpiffeId } from './spiffe-id.ts';
 export { Svid, type SvidSettings } from './svid.ts';
 export { leaveJoinToken } from './leave-join-token.ts';

@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
-import { createPrivateKey, createPublicKey, type webcrypto } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type webcrypto, X509Certificate } from 'node:crypto';
 import { keyOfPem, newKeys, pemOfKey } from './certificates.ts';
 
 /** A key that signs tokens: ES256, named by its thumbprint (RFC 7638). */
@@ -21,3 +21,7 @@ export async function signingKeyOf(pem: string): Promise<SigningKey> {
 }
 
 export const pemOfSigningKey = ({ privateKey }: SigningKey): Promise<string> => pemOfKey(privateKey);
+
+/** The thumbprint of a certificate's key (RFC 7638): the first certificate of a PEM. */
+export const kidOfCertificate = async (pem: string): Promise<string> =>
+  calculateJwkThumbprint(await exportJWK(new X509Certificate(pem).publicKey));

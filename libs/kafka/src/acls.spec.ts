@@ -21,7 +21,8 @@ class Permissions {
     return {
       createAcls: async ({ acl: given }: { acl: Entry[] }) => (this.entries.push(...given), true),
       deleteAcls: async ({ filters }: { filters: Entry[] }) => {
-        const isMeant = (entry: Entry) => filters.some((filter) => JSON.stringify(filter) === JSON.stringify(entry));
+        const wordOf = (one: Entry): string => JSON.stringify(Object.entries(one).sort());
+        const isMeant = (entry: Entry) => filters.some((filter) => wordOf(filter) === wordOf(entry));
         this.entries = this.entries.filter((entry) => !isMeant(entry));
       },
       describeAcls: async () => ({

@@ -8,7 +8,9 @@ export interface WantedTopic {
   readonly name: string;
   /** Fixed at creation. */
   readonly partitions: number;
+  /** -1 for ever. */
   readonly retentionMs: number;
+  readonly isCompacted: boolean;
 }
 
 /** A batch of records is one thing to the broker: the limit is the same everywhere, what one event may be is in the score. */
@@ -16,8 +18,8 @@ const batchBytes = 2 * 1024 * 1024;
 /** Set on a topic, and not by the broker (DescribeConfigs, config source 1). */
 const ofTopic = 1;
 
-const settingsOf = ({ retentionMs }: WantedTopic): Readonly<Record<string, string>> => ({
-  'cleanup.policy': 'delete',
+const settingsOf = ({ retentionMs, isCompacted }: WantedTopic): Readonly<Record<string, string>> => ({
+  'cleanup.policy': isCompacted ? 'compact' : 'delete',
   'retention.ms': String(retentionMs),
   'max.message.bytes': String(batchBytes),
   // One clock judges, and it is the broker's.

@@ -19,11 +19,14 @@ async function rowsOf(client: Client, room: Room): Promise<RoomRows> {
     room,
     inbox: new Map(await pairs<string | null>(client, `select id::text, encode(digest, 'hex') from "${room}".inbox`)),
     unsaid: await firsts(client, `select batch || '/' || part from "${room}".outbox`),
-    sequences: new Map(await pairs<number>(client, `select subject, sequence::float8 from "${room}".item`)),
+    sequences: new Map(await pairs<number>(client, `select subject, sequence::float8 from "${room}".item where not ${isOfFeed(room)}`)),
     parked: await firsts(client, `select topic || '/' || partition || '@' || "offset" || ': ' || cause from "${room}".parked`),
     due: await firsts(client, `select kind || ' ' || key from "${room}".due`),
   };
 }
+
+/** What authority says in its feeds is about keys, or that it lives. */
+const isOfFeed = (room: Room): string => (room === 'authority' ? `subject not like 'spiffe://%'` : 'false');
 
 const all = async <Row extends QueryResultRow>(client: Client, text: string): Promise<readonly Row[]> =>
   (await client.query<Row>(text)).rows;

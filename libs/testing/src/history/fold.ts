@@ -7,6 +7,7 @@ import {
   ActionRejected,
   ActionUnknown,
   ApprovalRequested,
+  AuthorityDecided,
   beginsStory,
   type EventOf,
   type EventType,
@@ -31,9 +32,10 @@ export function fold(log: readonly Logged[]): Map<string, Summary> {
   return summaries;
 }
 
-/** What a room says of a parked record that nobody vouches for. */
+/** What authority decides; and what a room says of a parked record that nobody vouches for. */
 const isOfNoItem = (event: EventOf): boolean =>
-  isOfParked(shortName(event)) && beginsStory({ name: shortName(event), ...event, cause: event.causationid });
+  event.type === AuthorityDecided.type ||
+  (isOfParked(shortName(event)) && beginsStory({ name: shortName(event), ...event, cause: event.causationid }));
 
 const nothing = {
   source: null,

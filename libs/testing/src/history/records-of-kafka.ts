@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { topics } from '@countersign/contracts';
+import { feedTopics, topics as all } from '@countersign/contracts';
 import { kafkaClient } from '@countersign/kafka';
 import type { Admin, Batch, Consumer } from 'kafkajs';
 import type { KafkaRecord } from './history.ts';
+
+/** A feed is what the mesh stands on, and no part of what happened to an item. */
+const topics = all.filter(({ topic }) => !feedTopics.includes(topic));
 
 /** A broker that has just come back turns away who asks for a group, for seconds where it has much to load. */
 const patienceMs = 30_000;

@@ -1,8 +1,9 @@
 import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import { AuthorityTables1700000000001 } from './authority-tables.ts';
+import { Certificates1700000000003 } from './certificates.ts';
 import { RegistryRows1700000000002 } from './registry-rows.ts';
 
-export const migrations = [Messaging1700000000000, AuthorityTables1700000000001, RegistryRows1700000000002];
+export const migrations = [Messaging1700000000000, AuthorityTables1700000000001, RegistryRows1700000000002, Certificates1700000000003];
 
 const changing = 'owner, backup_owner, purpose, state, ends_at, changed_by, changed_at, reason, version';
 
@@ -14,5 +15,6 @@ export const rights = rightsWith({
     'update (serial, public_key, expires_at, issued_at)',
     'delete',
   ],
+  certificate: ['select', 'insert (kid, identity, instance, chain)'],
   join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
 });
