@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ownPrincipals, spiffeId, topicsWith, wantedAcls } from '@countersign/contracts';
 import { Credentials } from '@countersign/identity';
 import { type Differences, isUnguarded, kafkaClient, putRight } from '@countersign/kafka';
+import { Messaging } from '@countersign/messaging';
 import { count, log } from '@countersign/telemetry';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
@@ -10,6 +11,7 @@ import { Decisions } from './decisions.ts';
 import { Registry } from './store/registry.ts';
 
 const tryAgainAfterMs = 500;
+const provisionedAfterMs = 2_000;
 const mostTold = 100;
 
 /** Keeps the broker's permissions and the settings of topics as score and registry want them: it looks again and again, and at once when the registry changes. */
@@ -26,6 +28,7 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly decisions: Decisions,
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings,
+    private readonly messaging: Messaging,
     changes: Changes,
   ) {
     changes.onChange(() => this.waking.abort());
@@ -44,6 +47,9 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async keep(address: string): Promise<void> {
     const { signal } = this.ending;
+    // Whoever provisions the broker is not interfered with: by the time this room can speak it is nearly done.
+    while (this.messaging.trouble !== undefined && !signal.aborted) await pause(tryAgainAfterMs, undefined, { ref: false });
+    await pause(provisionedAfterMs, undefined, { ref: false, signal }).catch(() => {});
     while (!signal.aborted) {
       this.waking = new AbortController();
       const isKept = await this.look(address);

@@ -20,7 +20,7 @@ export class DueEffect {
     @Inject(ExecutionConfig.token) private readonly settings: ExecutionSettings,
   ) {}
 
-  @Due({ kind: 'effect', leaseMs: 30_000, concurrency: 32 })
+  @Due({ kind: 'effect', leaseMs: 30_000, concurrency: 32, isEffect: true })
   async handle(work: DueWork): Promise<void> {
     const permit = await this.permits.find(work.key);
     const hasReceipt = (await this.permits.receiptOf(work.key)) !== undefined;

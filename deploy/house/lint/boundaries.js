@@ -17,7 +17,7 @@ const arrows = [
   may('layer:identity', ['layer:pure']),
   may('layer:persistence', ['layer:pure', 'layer:telemetry']),
   may('layer:kafka', ['layer:pure', 'layer:telemetry']),
-  may('layer:messaging', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:kafka']),
+  may('layer:messaging', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:kafka']),
   may('layer:chassis', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:messaging']),
   may('layer:embedded', ['layer:pure', 'layer:identity']),
   may('layer:testing', ['layer:pure', 'layer:embedded', 'layer:kafka']),

@@ -120,6 +120,8 @@ function rootModule<Config extends RoomConfig>(
     instance,
     kafka: settings.KAFKA_BROKERS,
     own: { token: () => credentials.kafkaToken() },
+    credentials,
+    isBeforeKafka: config.isBeforeKafka,
     prefix: settings.COUNTERSIGN_TOPIC_PREFIX,
     heldDue: settings.COUNTERSIGN_HOLD_DUE.split(','),
   });

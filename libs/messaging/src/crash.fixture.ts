@@ -3,6 +3,7 @@ import { Database } from '@countersign/persistence';
 import { keep, say } from './cause.ts';
 import { Hearing } from './hearing.ts';
 import { Messaging } from './messaging.ts';
+import { TestTrust } from './trust.fixture.ts';
 import { NoteRow } from './note.fixture.ts';
 import { Publisher } from './publisher.ts';
 
@@ -42,7 +43,7 @@ around(Hearing.prototype, 'hear', 'before the statement', 'before the offset');
 
 const database = await Database.open({ url, schema, entities: [NoteRow] }, async () => {});
 const settings = { room: 'audit', instance: String(process.pid), kafka, prefix: `${schema}.`, heldDue: [] };
-const messaging = new Messaging(settings, database);
+const messaging = new Messaging(settings, database, new TestTrust('audit'));
 process.once('SIGTERM', () => void messaging.stop().finally(() => process.exit(0)));
 await messaging.start({
   on: [

@@ -19,6 +19,8 @@ export interface DueDoor {
   readonly leaseMs: number;
   /** Runs at the same time in one instance. */
   readonly concurrency: number;
+  /** It changes the world outside: it is not begun while nobody can say who may act now. */
+  readonly isEffect?: boolean;
 }
 
 /** A door for waiting work that has come due: `handle(work)`. It may call out. */

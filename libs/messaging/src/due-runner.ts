@@ -7,6 +7,7 @@ import type { DueHandler } from './find-doors.ts';
 import { leaseLost } from './due-parts.ts';
 import { inDoor } from './in-door.ts';
 import { OvertakenError, sentenceOf } from './step.ts';
+import type { Trust } from './trust.ts';
 
 const pollMs = 500;
 const uniqueViolation = '23505';
@@ -58,6 +59,7 @@ export class DueRunner {
     private readonly now: () => number,
     /** Kinds of due work that this room does: they take turns on an object. */
     private readonly kinds: readonly string[],
+    private readonly trust: Pick<Trust, 'isFresh'>,
   ) {}
 
   start(): void {
@@ -95,7 +97,8 @@ export class DueRunner {
   }
 
   private async claim(): Promise<readonly DueRow[]> {
-    const { concurrency } = this.handler;
+    const { concurrency, isEffect = false } = this.handler;
+    if (isEffect && !this.trust.isFresh) return [];
     for (let races = 0; races < racesAtMost; races += 1) {
       const free = concurrency - this.active.size;
       if (free <= 0) return [];

@@ -5,6 +5,7 @@ import type { Batcher } from './batcher.ts';
 import type { BatchHandler, RecordHandler } from './find-doors.ts';
 import { sentenceOfPlace } from './parked-place.ts';
 import { type Read, recordReader } from './read-record.ts';
+import type { Trust } from './trust.ts';
 import type { Heard, Unit } from './unit.ts';
 
 const gateLimit = 500;
@@ -16,17 +17,20 @@ export class Hearing {
   private readonly read: (topic: string, partition: number, message: KafkaMessage) => Read;
   private readonly doors: ReadonlyMap<string, RecordHandler>;
   private readonly gates: ReadonlyMap<string, BatchGate>;
+  /** When the feeds were last asked for something unknown. */
+  private caughtUpAt = 0;
 
   constructor(
     doors: readonly RecordHandler[],
     batchDoors: readonly BatchHandler[],
     private readonly batcher: Batcher,
+    private readonly trust: Trust,
   ) {
     const types = [...doors.map(({ type }) => type), ...batchDoors.flatMap((door) => door.types)];
     const twice = types.find(({ type }, index) => types.findIndex((other) => other.type === type) < index);
     if (twice !== undefined) throw new Error(`Two doors hear ${twice.type}: one of them would never be opened`);
     this.topics = [...new Set(types.map(({ name }) => topicOf(name)))];
-    this.read = recordReader(types);
+    this.read = recordReader(types, trust);
     this.doors = new Map(doors.map((door) => [door.type.type, door]));
     this.gates = new Map(batchDoors.flatMap((door) => this.gatesOf(door)));
   }
@@ -36,7 +40,7 @@ export class Hearing {
     const gated = new Map<BatchGate, Heard[]>();
     const handed: Promise<void>[] = [];
     for (const message of messages) {
-      const read = this.read(topic, partition, message);
+      const read = await this.believed(topic, partition, message);
       if (!read.ok) {
         handed.push(
           this.handOver((end) => ({
@@ -58,6 +62,16 @@ export class Hearing {
         handed.push(this.handOver((end) => ({ from: 'record', keys: keysOf(record), record, failures: 0, run: door.run, ...end })));
     }
     await Promise.all([...handed, ...[...gated].map(([gate, records]) => gate.add(records))]);
+  }
+
+  /** Where a key is not known, what was published meanwhile is read first. What came before that and is not known then never will be. */
+  private async believed(topic: string, partition: number, message: KafkaMessage): Promise<Read> {
+    const read = this.read(topic, partition, message);
+    if (read.ok || read.isUnknownKey !== true || Number(message.timestamp) < this.caughtUpAt) return read;
+    const asked = Date.now();
+    await this.trust.catchUp();
+    this.caughtUpAt = asked;
+    return this.read(topic, partition, message);
   }
 
   private gatesOf(door: BatchHandler): readonly (readonly [string, BatchGate])[] {

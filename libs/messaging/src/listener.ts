@@ -10,7 +10,9 @@ export interface ListenerSettings {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly prefix: string;
-  readonly hearing: Hearing;
+  readonly hearing: Pick<Hearing, 'topics' | 'hear'>;
+  /** How long the broker may wait for something new until it answers, milliseconds. */
+  readonly waitMs?: number;
 }
 
 const fetchBytes = 256 * 1024;
@@ -74,13 +76,13 @@ export class Listener {
   }
 
   private async listen(onFailure: (error: Error) => void): Promise<void> {
-    const { kafka, groupId, prefix, hearing } = this.settings;
+    const { kafka, groupId, prefix, hearing, waitMs = 250 } = this.settings;
     const consumer = kafka.consumer({
       groupId,
       sessionTimeout: sessionMs,
       heartbeatInterval: beatMs,
       maxBytesPerPartition: fetchBytes,
-      maxWaitTimeInMs: 250,
+      maxWaitTimeInMs: waitMs,
       // kafkajs 2.2.4 starts a consumer that fails while it is closed once more, after the close.
       retry: { retries: tries, restartOnFailure: async () => !this.isStopped },
     });

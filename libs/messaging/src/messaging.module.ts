@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { Entrance } from './entrance.ts';
+import { type FeedSettings, FeedTrust } from './feed-trust.ts';
 import { findDoors } from './find-doors.ts';
 import { Messaging, type MessagingSettings } from './messaging.ts';
 import { ParkedRecords } from './parked-records.ts';
@@ -34,13 +35,13 @@ class DoorKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
 @Module({})
 export class MessagingModule {
   /** Messaging of one room; `Database` must be provided globally. */
-  static forRoom(settings: MessagingSettings): DynamicModule {
+  static forRoom(settings: MessagingSettings & FeedSettings): DynamicModule {
     return {
       module: MessagingModule,
       global: true,
       imports: [DiscoveryModule],
       providers: [
-        { provide: Messaging, inject: [Database], useFactory: (database: Database) => new Messaging(settings, database) },
+        { provide: Messaging, inject: [Database], useFactory: (database: Database) => new Messaging(settings, database, new FeedTrust(settings, Date.now)) },
         { provide: Entrance, inject: [Messaging], useFactory: ({ entrance }: Messaging) => entrance },
         { provide: ParkedRecords, inject: [Messaging], useFactory: ({ parked }: Messaging) => parked },
         DoorKeeper,

@@ -16,6 +16,7 @@ import { ParkedRecords } from './parked-records.ts';
 import { Publisher } from './publisher.ts';
 import { Recovery } from './recovery.ts';
 import { showTables } from './show-tables.ts';
+import type { Trust } from './trust.ts';
 import { withDeadline } from './with-deadline.ts';
 
 export interface MessagingSettings {
@@ -28,10 +29,14 @@ export interface MessagingSettings {
   readonly own?: Own;
   /** In front of every topic and group; usually empty. */
   readonly prefix: string;
+  /** Whether the broker starts after this room: then it is no news for a while that it is not there. */
+  readonly isBeforeKafka?: boolean;
   /** Kinds of due work that this instance files and does not do. */
   readonly heldDue: readonly string[];
 }
 
+/** So many tries to reach a broker that starts later, two a second, until that is news. */
+const longBeforeKafka = 120;
 const hourMs = 60 * 60 * 1000;
 /** How long acknowledged rows may wait for a batch that clears them in passing. */
 const clearAfterMs = 25;
@@ -52,10 +57,12 @@ export class Messaging {
   private clearing: NodeJS.Timeout | undefined;
   private runners: ReadonlyMap<string, DueRunner> = new Map();
   private isConnected = false;
+  private hasEffects = false;
 
   constructor(
     private readonly settings: MessagingSettings,
     private readonly database: Database,
+    private readonly trust: Trust,
     private readonly now: () => number = Date.now,
   ) {
     const { room, instance, kafka, own, prefix } = settings;
@@ -63,13 +70,13 @@ export class Messaging {
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
     });
-    this.publisher = new Publisher(this.producer, prefix);
+    this.publisher = new Publisher(this.producer, prefix, trust);
     const writer = uuidV7(now(), randomBytes(10));
     const onFiled = (kinds: ReadonlySet<string>): void => kinds.forEach((kind) => this.runners.get(kind)?.wake());
     this.batcher = new Batcher({ room, database, now, publisher: this.publisher, writer, onFiled });
     this.publisher.onAcknowledged = () => this.clearSoon();
     this.entrance = new Entrance(this.batcher, now);
-    this.parked = new ParkedRecords(database, this.entrance, { room, now });
+    this.parked = new ParkedRecords(database, this.entrance, trust, { room, now });
     this.recovery = new Recovery(database, this.publisher, this.batcher, writer);
   }
 
@@ -82,19 +89,22 @@ export class Messaging {
   get trouble(): string | undefined {
     if (this.troubleOfStore !== undefined) return this.troubleOfStore;
     if (!this.isConnected) return 'Kafka does not answer';
+    if (this.trust.trouble !== undefined) return this.trust.trouble;
+    if (this.hasEffects && !this.trust.isFresh) return 'authority was not heard of for ten seconds: nothing is done outside until it is';
     return this.publisher.isFailing ? 'Kafka does not take records' : this.listener?.trouble;
   }
 
   /** Opens the doors. Kafka is waited for in the background: requests are stored meanwhile. */
   async start({ on, onBatch, due }: Doors): Promise<void> {
     const { room, instance, kafka, own, prefix, heldDue } = this.settings;
-    const hearing = new Hearing(on, onBatch, this.batcher);
+    const hearing = new Hearing(on, onBatch, this.batcher, this.trust);
     this.parked.doors.hear({ on, onBatch });
     await this.turnFirstDays();
     void this.turnDays();
     const done = due.filter(({ kind }) => !heldDue.includes(kind));
     const kinds = done.map(({ kind }) => kind);
-    this.runners = new Map(done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.now, kinds)]));
+    this.runners = new Map(done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.now, kinds, this.trust)]));
+    this.hasEffects = done.some(({ isEffect }) => isEffect === true);
     showTables(
       this.database,
       due.map(({ kind }) => kind),
@@ -118,6 +128,7 @@ export class Messaging {
     this.batcher.stop();
     await withDeadline(this.batcher.idle(), endings.batch);
     await this.publisher.stop(endings.send);
+    await this.trust.stop();
     clearTimeout(this.clearing);
     this.batcher.wake();
     await withDeadline(this.batcher.idle(), endings.batch);
@@ -126,6 +137,8 @@ export class Messaging {
 
   private async open(): Promise<void> {
     await this.connect();
+    // Whom to believe is known before anybody is listened to.
+    await this.trust.open();
     if (this.ending.signal.aborted) return;
     void this.recovery.run();
     for (const runner of this.runners.values()) runner.start();
@@ -139,7 +152,7 @@ export class Messaging {
         this.isConnected = true;
         if (attempt > 1) log.info('Kafka answers');
       } catch (err) {
-        if (attempt === 1) log.warn({ err }, 'Kafka does not answer: waiting for it');
+        if (attempt === (this.settings.isBeforeKafka === true ? longBeforeKafka : 1)) log.warn({ err }, 'Kafka does not answer: waiting for it');
         await pause(500, undefined, { ref: false });
       }
     }

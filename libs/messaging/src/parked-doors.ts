@@ -2,6 +2,7 @@ import { collect, type Outcome } from './cause.ts';
 import type { BatchHandler, Doors, RecordHandler } from './find-doors.ts';
 import type { ParkedRecord } from './parked-rows.ts';
 import { type Read, recordReader } from './read-record.ts';
+import type { Trust } from './trust.ts';
 import type { Heard } from './unit.ts';
 
 /** A parked record that can be read, and its door. */
@@ -23,13 +24,17 @@ type Opened = { readonly ok: true; readonly door: OpenDoor } | { readonly ok: fa
 export class ParkedDoors {
   private readonly each = new Map<string, RecordHandler>();
   private readonly batches = new Map<string, BatchHandler>();
-  private read: ReturnType<typeof recordReader> = recordReader([]);
+  private read: ReturnType<typeof recordReader>;
+
+  constructor(private readonly trust: Pick<Trust, 'lookupKey'>) {
+    this.read = recordReader([], trust);
+  }
 
   /** These are the doors of the room. */
   hear({ on, onBatch }: Pick<Doors, 'on' | 'onBatch'>): void {
     for (const door of on) this.each.set(door.type.type, door);
     for (const door of onBatch) for (const { type } of door.types) this.batches.set(type, door);
-    this.read = recordReader([...on.map(({ type }) => type), ...onBatch.flatMap(({ types }) => types)]);
+    this.read = recordReader([...on.map(({ type }) => type), ...onBatch.flatMap(({ types }) => types)], this.trust);
   }
 
   open(row: ParkedRecord): Opened {

@@ -7,15 +7,17 @@ import type { ParkedSelection } from './parked-selection.ts';
 import { Redrive } from './redrive.ts';
 import { type AnswerPage, RedrivePages, type RedriveRequest } from './redrive-pages.ts';
 import type { Speaker } from './spoken.ts';
+import type { Trust } from './trust.ts';
 
 /** What a room has put aside, for who is to see and mend it. */
 export class ParkedRecords {
-  readonly doors = new ParkedDoors();
+  readonly doors: ParkedDoors;
   private readonly rows: ParkedRows;
   private readonly redriving: RedrivePages;
   private readonly discarding: Discard;
 
-  constructor(database: Database, entrance: Entrance, speaker: Speaker) {
+  constructor(database: Database, entrance: Entrance, trust: Pick<Trust, 'lookupKey'>, speaker: Speaker) {
+    this.doors = new ParkedDoors(trust);
     this.rows = new ParkedRows(database);
     this.redriving = new RedrivePages(this.rows, new Redrive(this.rows, this.doors, entrance, speaker), speaker.now);
     this.discarding = new Discard(this.rows, this.doors, entrance, speaker.room);

@@ -2,6 +2,7 @@ import { ActionRejected, AuditRecorded } from '@countersign/contracts';
 import { Database } from '@countersign/persistence';
 import { keep, say } from './cause.ts';
 import { Messaging } from './messaging.ts';
+import { TestTrust } from './trust.fixture.ts';
 import { NoteRow } from './note.fixture.ts';
 import { Publisher } from './publisher.ts';
 
@@ -14,7 +15,7 @@ Publisher.prototype.enqueue = (rows) => {
 
 const database = await Database.open({ url, schema, entities: [NoteRow] }, async () => {});
 const settings = { room: 'audit', instance: String(process.pid), kafka, prefix: `${schema}.`, heldDue: [] };
-const messaging = new Messaging(settings, database);
+const messaging = new Messaging(settings, database, new TestTrust('audit'));
 messaging.parked.doors.hear({
   on: [
     {

@@ -10,6 +10,7 @@ import {
   topicOf,
   uuidV7,
 } from '@countersign/contracts';
+import { proofHeader } from '@countersign/signature';
 import { Database, migrate } from '@countersign/persistence';
 import type { RunFile } from '@countersign/embedded';
 import { eventually, theRun } from '@countersign/testing';
@@ -22,6 +23,7 @@ import { Messaging } from './messaging.ts';
 import { Messaging1700000000000 } from './migration.ts';
 import { NoteRow, OtherNoteRow } from './note.fixture.ts';
 import { partsOf, type Tap, tapOf } from './tap.fixture.ts';
+import { signedBy, TestTrust } from './trust.fixture.ts';
 
 class Note1700000000001 implements MigrationInterface {
   readonly name = 'Note1700000000001';
@@ -103,7 +105,7 @@ export class Room {
     const database = await Database.open({ url, schema: this.schema, entities: [NoteRow, OtherNoteRow] }, async () => {});
     const name = `${this.instances.length}`;
     const settings = { room: 'audit', instance: name, kafka: this.place.kafka, prefix: this.prefix, heldDue: [] };
-    const messaging = new Messaging(settings, database, now);
+    const messaging = new Messaging(settings, database, new TestTrust('audit'), now);
     await messaging.start({ on: [], onBatch: [], due: [], ...doors });
     let isStopped = false;
     const stop = async (): Promise<void> => {
@@ -123,9 +125,18 @@ export class Room {
     const messages = events.map((event) =>
       event === null || Buffer.isBuffer(event)
         ? { key: 'unread', value: event }
-        : { key: String(event['subject']), value: JSON.stringify(event) },
+        : { key: String(event['subject']), value: Buffer.from(JSON.stringify(event)) },
     );
-    await this.producer.send({ topic: this.prefix + topicOf(type.name), messages });
+    const topic = topicOf(type.name);
+    const proofs = await signedBy(
+      'approval',
+      messages.map(({ value }) => value ?? Buffer.alloc(0)),
+      topic,
+    );
+    await this.producer.send({
+      topic: this.prefix + topic,
+      messages: messages.map((message, at) => ({ ...message, headers: { [proofHeader]: proofs[at] ?? '' } })),
+    });
   }
 
   rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {

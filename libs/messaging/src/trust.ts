@@ -1,0 +1,18 @@
+import type { KnownKey, Signer } from '@countersign/signature';
+
+/** Whose word is believed, and by which key this room gives its own. */
+export abstract class Trust {
+  /** Why nobody can be believed yet, or undefined where they can. */
+  abstract get trouble(): string | undefined;
+  /** Whether it is known well enough who may act now: what changes the world outside waits for it. */
+  abstract get isFresh(): boolean;
+  /** What is known of the key with this thumbprint. */
+  abstract lookupKey(kid: string): KnownKey | undefined;
+  /** Resolves once everything is known that was published by now, in five seconds at most. */
+  abstract catchUp(): Promise<void>;
+  /** A key that everybody knows by now. It never throws: where there is none it waits. */
+  abstract signer(): Promise<Signer>;
+  /** Resolves once it is known what was published before: then doors may open. */
+  abstract open(): Promise<void>;
+  abstract stop(): Promise<void>;
+}
