@@ -1,0 +1,3 @@
+export { pathLength, rootFromPath } from './inclusion.ts';
+export { hashLength, leafHash, type Sha256 } from './hashes.ts';
+export { type MerkleTree, merkleTree } from './merkle-tree.ts';
