@@ -59,7 +59,8 @@ export class FeedTrust extends Trust {
     this.readSignal = recordReader([AuthoritySignal], this);
     this.prompt = kafkaClient(`${room}-${instance}-feed`, kafka, 'prompt', own);
     this.admin = this.prompt.admin();
-    const hear = (topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void> => this.hear(topic, partition, messages);
+    const hear = (topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void> =>
+      this.hear(topic, partition, messages);
     const [patient, hearing] = [kafkaClient(`${room}-${instance}-feed`, kafka, 'patient', own), { topics: feedTopics, hear }];
     this.listener = new Listener({ kafka: patient, groupId: prefix + feedGroup(room, instance), prefix, hearing, waitMs });
   }
@@ -115,7 +116,10 @@ export class FeedTrust extends Trust {
       try {
         await this.admin.connect();
         const found = await Promise.all(
-          feedTopics.map(async (topic) => ({ topic, end: BigInt((await this.admin.fetchTopicOffsets(this.settings.prefix + topic))[0]?.high ?? 0) })),
+          feedTopics.map(async (topic) => ({
+            topic,
+            end: BigInt((await this.admin.fetchTopicOffsets(this.settings.prefix + topic))[0]?.high ?? 0),
+          })),
         );
         return found;
       } catch (err) {

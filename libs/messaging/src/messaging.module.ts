@@ -41,7 +41,11 @@ export class MessagingModule {
       global: true,
       imports: [DiscoveryModule],
       providers: [
-        { provide: Messaging, inject: [Database], useFactory: (database: Database) => new Messaging(settings, database, new FeedTrust(settings, Date.now)) },
+        {
+          provide: Messaging,
+          inject: [Database],
+          useFactory: (database: Database) => new Messaging(settings, database, new FeedTrust(settings, Date.now)),
+        },
         { provide: Entrance, inject: [Messaging], useFactory: ({ entrance }: Messaging) => entrance },
         { provide: ParkedRecords, inject: [Messaging], useFactory: ({ parked }: Messaging) => parked },
         DoorKeeper,

@@ -152,7 +152,8 @@ export class Messaging {
         this.isConnected = true;
         if (attempt > 1) log.info('Kafka answers');
       } catch (err) {
-        if (attempt === (this.settings.isBeforeKafka === true ? longBeforeKafka : 1)) log.warn({ err }, 'Kafka does not answer: waiting for it');
+        if (attempt === (this.settings.isBeforeKafka === true ? longBeforeKafka : 1))
+          log.warn({ err }, 'Kafka does not answer: waiting for it');
         await pause(500, undefined, { ref: false });
       }
     }

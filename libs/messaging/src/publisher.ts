@@ -196,7 +196,11 @@ export class Publisher {
       [...Map.groupBy(records, ({ topic }) => topic)].map(async ([topic, said]) => {
         const values = said.map(({ value }) => Buffer.from(value));
         const proofs = await signBatch(values, topic, signer);
-        const messages = said.map(({ key }, at) => ({ key, value: values[at] ?? null, headers: { ...headers, [proofHeader]: proofs[at] ?? '' } }));
+        const messages = said.map(({ key }, at) => ({
+          key,
+          value: values[at] ?? null,
+          headers: { ...headers, [proofHeader]: proofs[at] ?? '' },
+        }));
         return { topic: this.prefix + topic, messages };
       }),
     );

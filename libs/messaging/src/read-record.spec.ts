@@ -68,16 +68,8 @@ describe('a record', () => {
     ['of another type', message({ ...event, type: ActionProposed.type }), '/type io.countersign.action.proposed.v1 is not heard here'],
     ['without a key', message(event, { key: null }), 'key-not-subject'],
     ['under the key of another item', message(event, { key: Buffer.from('other') }), 'key-not-subject'],
-    [
-      'of a source that has not signed it',
-      message({ ...event, source: 'spiffe://countersign.local/routing' }),
-      'source-not-speaker',
-    ],
-    [
-      'said by somebody of another trust domain',
-      message({ ...event, source: 'spiffe://elsewhere.example/intake' }),
-      'source-not-speaker',
-    ],
+    ['of a source that has not signed it', message({ ...event, source: 'spiffe://countersign.local/routing' }), 'source-not-speaker'],
+    ['said by somebody of another trust domain', message({ ...event, source: 'spiffe://elsewhere.example/intake' }), 'source-not-speaker'],
   ])('%s is refused, and kept as it came', async (_, given, problem) => {
     const result = read(topic, 3, await signed(given));
 
@@ -88,7 +80,11 @@ describe('a record', () => {
 
   it('that nobody has signed, or another room, or for another topic, is refused by its own code', async () => {
     const ofApproval = message({ ...event, source: 'spiffe://countersign.local/approval' });
-    const [unsigned, another, moved] = [message(event), await signed(ofApproval, 'approval'), await signed(message(event), 'intake', 'work-items.received')];
+    const [unsigned, another, moved] = [
+      message(event),
+      await signed(ofApproval, 'approval'),
+      await signed(message(event), 'intake', 'work-items.received'),
+    ];
     const altered = { ...(await signed(message(event))), value: message({ ...event, data: { ...event.data, title: 'another' } }).value };
 
     expect([unsigned, another, moved, altered].map((given) => read(topic, 3, given))).toMatchObject(

@@ -27,7 +27,10 @@ export function recordReader(
   };
   const maySay = ({ speaker, type, topic }: { readonly speaker: string; readonly type: string; readonly topic: string }): boolean =>
     roomOf(speaker) === topics.get(topic) && topicOf(nameOf(type)) === topic;
-  const judge = trust === undefined ? unsigned({ read, maySay }) : recordVerifier<EventOf>({ lookupKey: (kid) => trust.lookupKey(kid), maySay, read, sha256 });
+  const judge =
+    trust === undefined
+      ? unsigned({ read, maySay })
+      : recordVerifier<EventOf>({ lookupKey: (kid) => trust.lookupKey(kid), maySay, read, sha256 });
   return (topic, partition, message) => {
     const { key, value, offset } = message;
     const appendedAt = momentOf(message.timestamp);
@@ -51,7 +54,8 @@ function unsigned({ read, maySay }: Pick<Parameters<typeof recordVerifier<EventO
     if (!parsed.ok) return { ok: false, code: 'not-an-event', reason: parsed.problem };
     const { source: speaker, type, subject } = parsed.value;
     if (!maySay({ speaker, type, topic })) return { ok: false, code: 'not-allowed', reason: `${speaker} may not say ${type} on ${topic}` };
-    if (key === null || Buffer.from(key).toString() !== subject) return { ok: false, code: 'key-not-subject', reason: 'the Kafka key is not its subject' };
+    if (key === null || Buffer.from(key).toString() !== subject)
+      return { ok: false, code: 'key-not-subject', reason: 'the Kafka key is not its subject' };
     return { ok: true, speaker, kid: '', event: parsed.value };
   };
 }
