@@ -2,6 +2,7 @@ import { roomConfig, type SettingsOf } from '@countersign/chassis';
 import { Type } from 'typebox';
 import { OwnCredentials } from './own-credentials.ts';
 import { CertificateRow } from './store/certificate.row.ts';
+import { CutRow } from './store/cut.row.ts';
 import { IdentityRow } from './store/identity.row.ts';
 
 const minute = 60_000;
@@ -10,7 +11,7 @@ const hour = 60 * minute;
 export const AuthorityConfig = roomConfig({
   room: 'authority',
   credentials: OwnCredentials.make,
-  rows: [IdentityRow, CertificateRow],
+  rows: [IdentityRow, CertificateRow, CutRow],
   isBeforeKafka: true,
   environment: Type.Object({
     /** Where its keys lie, each in a file that only it reads: its intermediate certificate, and what signs tokens. */

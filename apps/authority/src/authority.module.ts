@@ -15,6 +15,12 @@ import { Issuing, issuerToken } from './issuing.ts';
 import { KafkaTokens } from './kafka-tokens.ts';
 import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
+import { Kills } from './kills.ts';
+import { Logins } from './logins.ts';
+import { PostKills } from './post-kills.ts';
+import { PostKillsEnd } from './post-kills-end.ts';
+import { GetKills } from './get-kills.ts';
+import { Cuts } from './store/cuts.ts';
 import { Owners } from './owners.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
@@ -52,6 +58,9 @@ const inject = [AuthorityConfig.token];
     PostIdentitiesGive,
     PostIdentitiesOwnerLeft,
     GetCertificate,
+    GetKills,
+    PostKills,
+    PostKillsEnd,
     GetOauthJwks,
     GetKafkaJwks,
     PostJoinTokens,
@@ -72,6 +81,9 @@ const inject = [AuthorityConfig.token];
     Changes,
     Owners,
     Keeper,
+    Kills,
+    Cuts,
+    Logins,
     Feeds,
     Certificates,
     Issuing,

@@ -45,7 +45,7 @@ export class Changes {
       const row: IdentityRow = { ...added, state: 'active', changedBy: by, changedAt: new Date(), reason, version: 0 };
       store(row, { row: {}, told: { rule: 'administrator', outcome: 'added', owner: added.owner } }, reason, entry);
     });
-    this.tellListeners();
+    this.changed();
   }
 
   /** Changes what there is as `decide` says, which throws the problem where it may not be. */
@@ -55,7 +55,7 @@ export class Changes {
       if (row === undefined) throw new Problem(404, 'no-such-identity', `The registry does not know ${id}`);
       store({ ...row, changedBy: by, changedAt: new Date(), reason }, decide(row), reason, entry);
     });
-    this.tellListeners();
+    this.changed();
   }
 
   /** Tells of what the installation began with. */
@@ -67,7 +67,8 @@ export class Changes {
     });
   }
 
-  private tellListeners(): void {
+  /** Somebody may do more or less than before. */
+  changed(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -5,6 +5,7 @@ import { log } from '@countersign/telemetry';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { CertificateRow } from './store/certificate.row.ts';
+import { Certificates } from './store/certificates.ts';
 
 type PublishedKey = DataOf<typeof AuthorityKey>;
 
@@ -16,6 +17,7 @@ export class Feeds implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly entrance: Entrance,
+    private readonly certificates: Certificates,
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings,
   ) {}
@@ -36,6 +38,8 @@ export class Feeds implements OnApplicationBootstrap, OnModuleDestroy {
     const kid = await kidOfCertificate(chain);
     const key: PublishedKey = { kid, identity, instance, chain };
     await this.entrance.enter({ subject: kid }, async (entry) => {
+      // A key has one certificate: who asks again, because the answer was lost, is known already.
+      if ((await this.certificates.find(kid)) !== undefined) return;
       keep(CertificateRow, key, entry);
       say(AuthorityKey, key, entry);
     });

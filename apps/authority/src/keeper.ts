@@ -9,6 +9,7 @@ import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import { Decisions } from './decisions.ts';
 import { Registry } from './store/registry.ts';
+import { Watch } from './watch.ts';
 
 const tryAgainAfterMs = 500;
 const provisionedAfterMs = 2_000;
@@ -17,45 +18,34 @@ const mostTold = 100;
 /** Keeps the broker's permissions and the settings of topics as score and registry want them: it looks again and again, and at once when the registry changes. */
 @Injectable()
 export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly ending = new AbortController();
-  private waking = new AbortController();
-  private keeping: Promise<void> = Promise.resolve();
+  private readonly watch: Watch;
   /** Until it has looked once: before the broker's first start nobody has provisioned it, and that is no news. */
   private isAway = true;
 
   constructor(
     private readonly registry: Registry,
     private readonly decisions: Decisions,
+    private readonly messaging: Messaging,
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings,
-    private readonly messaging: Messaging,
     changes: Changes,
   ) {
-    changes.onChange(() => this.waking.abort());
+    this.watch = new Watch(() => this.look(settings.KAFKA_ADMINISTRATION ?? ''), { ms: settings.KEEP_EVERY_MS, tryAgainAfterMs });
+    changes.onChange(() => this.watch.wake());
   }
 
   onApplicationBootstrap(): void {
-    const { KAFKA_ADMINISTRATION: address } = this.settings;
-    if (address !== undefined) this.keeping = this.keep(address);
+    if (this.settings.KAFKA_ADMINISTRATION !== undefined) this.watch.start(() => this.untilProvisioned());
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.ending.abort();
-    this.waking.abort();
-    await this.keeping;
+  onModuleDestroy(): Promise<void> {
+    return this.watch.stop();
   }
 
-  private async keep(address: string): Promise<void> {
-    const { signal } = this.ending;
-    // Whoever provisions the broker is not interfered with: by the time this room can speak it is nearly done.
-    while (this.messaging.trouble !== undefined && !signal.aborted) await pause(tryAgainAfterMs, undefined, { ref: false });
-    await pause(provisionedAfterMs, undefined, { ref: false, signal }).catch(() => {});
-    while (!signal.aborted) {
-      this.waking = new AbortController();
-      const isKept = await this.look(address);
-      const restMs = isKept ? this.settings.KEEP_EVERY_MS : tryAgainAfterMs;
-      await pause(restMs, undefined, { ref: false, signal: AbortSignal.any([signal, this.waking.signal]) }).catch(() => {});
-    }
+  /** Whoever provisions the broker is not interfered with: once this room can speak, that is nearly done. */
+  private async untilProvisioned(): Promise<void> {
+    while (this.messaging.trouble !== undefined && !this.watch.isOver) await pause(tryAgainAfterMs, undefined, { ref: false });
+    await pause(provisionedAfterMs, undefined, { ref: false });
   }
 
   /** Whether the broker is as it is wanted by now. */

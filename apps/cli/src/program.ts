@@ -8,6 +8,7 @@ import { show } from './commands/show.ts';
 import { ticket } from './commands/ticket.ts';
 import { addParked } from './parked-program.ts';
 import { addIdentities } from './identities-program.ts';
+import { addKill } from './kill-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './failure.ts';
@@ -87,5 +88,6 @@ export function programOf(perform: Perform): Command {
   command('rebuild', "Build the gateway's read model anew from audit's log.", 'rebuild').action(performed((context) => rebuild(context)));
   addParked(program, performed);
   addIdentities(program, performed);
+  addKill(program, performed);
   return program;
 }

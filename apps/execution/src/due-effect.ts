@@ -1,6 +1,7 @@
 import { ActionExecuted, ActionFailed, ActionUnknown, spiffeId } from '@countersign/contracts';
 import { Due, type DueWork, keep, say } from '@countersign/messaging';
 import { Inject, Injectable } from '@nestjs/common';
+import { Attempts } from './attempts.ts';
 import { Connector } from './connectors/connector.ts';
 import { nextStep } from './domain/next-step.ts';
 import { executed, failed, unknown } from './domain/outcomes.ts';
@@ -17,6 +18,7 @@ export class DueEffect {
   constructor(
     private readonly permits: Permits,
     private readonly connector: Connector,
+    private readonly attempts: Attempts,
     @Inject(ExecutionConfig.token) private readonly settings: ExecutionSettings,
   ) {}
 
@@ -35,6 +37,7 @@ export class DueEffect {
     const settleAt = new Date(Date.now() + this.settings.ATTEMPT_LIFE_MS).toISOString();
     const attempted: Permit = { ...permit, state: 'attempted', attempts: permit.attempts + 1, settleAt };
     keep(PermitRow, attempted, work);
+    this.attempts.begin(permit.id);
     await work.commit();
     const result = await this.connector.perform(permit.action, permit.id);
     switch (result.kind) {
@@ -43,6 +46,7 @@ export class DueEffect {
       case 'refused':
         return this.fail(attempted, result.code, result.reason, work);
       case 'busy':
+        work.afterwards(() => this.attempts.end(permit.id));
         keep(PermitRow, { ...attempted, state: 'waiting', settleAt: null }, work);
         return work.again(result.afterMs);
       case 'unclear':
@@ -70,11 +74,13 @@ export class DueEffect {
   }
 
   private succeed(permit: Permit, revision: string, work: DueWork): void {
+    work.afterwards(() => this.attempts.end(permit.id));
     keep(PermitRow, { ...permit, state: 'ended' }, work);
     say(ActionExecuted, executed(permit, revision, service), work);
   }
 
   private fail(permit: Permit, code: string, reason: string, work: DueWork): void {
+    work.afterwards(() => this.attempts.end(permit.id));
     keep(PermitRow, { ...permit, state: 'ended' }, work);
     say(ActionFailed, failed(permit, code, reason, service), work);
   }

@@ -8,6 +8,8 @@ import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
+import { GetKill } from './get-kill.ts';
+import { GetKills } from './get-kills.ts';
 import { GetParked } from './get-parked.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetRoomParkedRecord } from './get-room-parked-record.ts';
@@ -20,8 +22,11 @@ import { GetWorkItemTrail } from './get-work-item-trail.ts';
 import { GetWorkItems } from './get-work-items.ts';
 import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
+import { KillReports } from './kill-reports.ts';
 import { PostIdentities } from './post-identities.ts';
 import { PostIdentitiesOrder } from './post-identities-order.ts';
+import { PostKills } from './post-kills.ts';
+import { PostKillsEnd } from './post-kills-end.ts';
 import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
 import { PostRotations } from './post-rotations.ts';
 import { PostRoomParkedDiscard } from './post-room-parked-discard.ts';
@@ -56,6 +61,10 @@ import { WorkItems } from './store/work-items.ts';
     GetIdentities,
     GetIdentitiesCopies,
     PostRotations,
+    GetKills,
+    GetKill,
+    PostKills,
+    PostKillsEnd,
     PostIdentities,
     PostIdentitiesOrder,
     GetRoomParkedRecord,
@@ -74,6 +83,7 @@ import { WorkItems } from './store/work-items.ts';
     ApprovalRoom,
     RoomDesk,
     AuthorityDesk,
+    KillReports,
     KeptSpans,
     Stalled,
     Follower,

@@ -20,6 +20,9 @@ const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i'>,
   'parked show': () => ['routing/999999'],
   'parked redrive': () => ['routing/999999', ...why],
   'parked discard': () => ['routing/999999', ...why],
+  kill: () => ['authority', ...why],
+  resume: () => ['cellar', ...why],
+  kills: () => [],
   'identities list': () => [],
   'identities show': () => ['cellar'],
   'identities rotate': () => [],
@@ -77,9 +80,10 @@ describe('a verb asks for its role', () => {
 
     const { code, err } = await terminal(...verb.split(' '), ...typed[verb](item));
 
-    const isAboutNothing = /^(?:parked|identities) (?!list$|rotate$|add$|owner-left$)/.test(verb);
+    const isAboutNothing = /^resume$|^(?:parked|identities) (?!list$|rotate$|add$|owner-left$)/.test(verb);
     expect(err).not.toContain('This needs');
     // There is no parked record of that number, and no identity of that name.
-    expect(code).toBe(isAboutNothing ? 4 : 0);
+    // Authority itself is never stopped.
+    expect(code).toBe(verb === 'kill' ? 1 : isAboutNothing ? 4 : 0);
   });
 });

@@ -17,6 +17,7 @@ export async function provisionDatabase(url: string, print: (line: string) => vo
       const applied = await (isToMakeRoles ? apart(client, url, schema, given) : migrate(url, schema, given.migrations));
       if (applied.length > 0) print(`${schema}: ${applied.join(', ')}`);
     }
+    if (isToMakeRoles) await client.query(keepingLogins(Object.keys(schemas)).join('; '));
   } finally {
     await client.end();
   }
@@ -46,3 +47,14 @@ const onDatabase = (statement: string): string => `do $$ begin execute format('$
 const grantConnect = (login: string): string => onDatabase(`grant connect on database %I to ${login}`);
 const missingRole = (role: string, attributes: string): string =>
   `do $$ begin create role ${role} ${attributes}; exception when duplicate_object then null; end $$`;
+
+/** Authority takes logins away and gives them back, and ends their sessions; it may not become any of them. */
+const keepingLogins = (all: readonly string[]): readonly string[] => {
+  const authority = loginOf('authority');
+  const others = all.filter((schema) => schema !== 'authority').map(loginOf);
+  return [
+    `alter role ${authority} createrole`,
+    `grant pg_signal_backend to ${authority}`,
+    ...others.map((login) => `grant ${login} to ${authority} with admin true, inherit false, set false`),
+  ];
+};

@@ -7,7 +7,7 @@ export async function registryState(url: string): Promise<RegistryState> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: string }>(barredNow('authority.identity'));
+    const { rows } = await client.query<{ id: string }>(barredNow('authority.'));
     return { barred: rows.map(({ id }) => id) };
   } finally {
     await client.end();

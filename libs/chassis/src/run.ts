@@ -21,6 +21,7 @@ import { GetHeld } from './get-held.ts';
 import { GetParked } from './get-parked.ts';
 import { GetParkedRecord } from './get-parked-record.ts';
 import { GetMetrics } from './get-metrics.ts';
+import { GetSignals } from './get-signals.ts';
 import { GetSpans } from './get-spans.ts';
 import { httpAdapter } from './http.ts';
 import { PostParkedDiscard } from './post-parked-discard.ts';
@@ -136,7 +137,7 @@ function rootModule<Config extends RoomConfig>(
       GetHealth,
       GetMetrics,
       GetSpans,
-      ...(isRoom ? [GetHeld, GetParked, GetParkedRecord, PostParkedRedrive, PostParkedDiscard] : []),
+      ...(isRoom ? [GetSignals, GetHeld, GetParked, GetParkedRecord, PostParkedRedrive, PostParkedDiscard] : []),
     ],
     providers: [
       { provide: Database, useValue: database },

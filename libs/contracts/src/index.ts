@@ -23,6 +23,7 @@ export { joiningServices, type Room, roomOf, rooms, spiffeId, trustDomain } from
 export { type Acl, aclsOf, feedGroup, ownPrincipals, principalOf, type RegistryState, roomAcls, wantedAcls } from './acls.ts';
 export { feedTopics, heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics, topicsWith } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
+export { type CutScope, isMeant, neverStopped } from './stopping.ts';
 export { type Verb, verbs } from './verbs.ts';
 export {
   Action,

@@ -1,4 +1,4 @@
-import { AuthoritySignal, type DataOf, spiffeId } from '@countersign/contracts';
+import { AuthoritySignal, type DataOf, isMeant } from '@countersign/contracts';
 
 type Signal = DataOf<typeof AuthoritySignal>;
 type Cut = Extract<Signal, { scope: unknown }>;
@@ -8,8 +8,6 @@ interface Interval {
   readonly until?: number;
 }
 
-/** Who lets others be who they are, who keeps the log and who shows it go on, whatever is stopped. */
-const neverStopped = new Set(['authority', 'audit', 'gateway'].map(spiffeId));
 const freshForMs = 10_000;
 
 /** Who is cut off and since when, by the broker's append time; and how lately authority has said that it lives. */
@@ -25,6 +23,15 @@ export class Cuts {
       this.signals.push({ cut: signal, at: appendedAt });
       this.signals.sort((a, b) => a.cut.epoch - b.cut.epoch);
     }
+  }
+
+  /** The number of the newest cut or restoration, 0 before the first. */
+  get epoch(): number {
+    return this.signals.at(-1)?.cut.epoch ?? 0;
+  }
+
+  get heard(): readonly { readonly epoch: number; readonly appendedAt: number }[] {
+    return this.signals.map(({ cut: { epoch }, at }) => ({ epoch, appendedAt: at }));
   }
 
   /** Whether authority was heard of within ten seconds. */
@@ -43,9 +50,4 @@ export class Cuts {
     }
     return intervals;
   }
-}
-
-function isMeant(scope: Cut['scope'], identity: string, instance: string): boolean {
-  if ('everything' in scope) return !neverStopped.has(identity);
-  return scope.identity === identity && (scope.instance === undefined || scope.instance === instance);
 }

@@ -59,7 +59,7 @@ export class DueRunner {
     private readonly now: () => number,
     /** Kinds of due work that this room does: they take turns on an object. */
     private readonly kinds: readonly string[],
-    private readonly trust: Pick<Trust, 'isFresh'>,
+    private readonly trust: Pick<Trust, 'mayAct'>,
   ) {}
 
   start(): void {
@@ -98,7 +98,7 @@ export class DueRunner {
 
   private async claim(): Promise<readonly DueRow[]> {
     const { concurrency, isEffect = false } = this.handler;
-    if (isEffect && !this.trust.isFresh) return [];
+    if (isEffect && !this.trust.mayAct) return [];
     for (let races = 0; races < racesAtMost; races += 1) {
       const free = concurrency - this.active.size;
       if (free <= 0) return [];

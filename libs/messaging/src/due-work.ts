@@ -35,6 +35,7 @@ export class DueWork implements Cause {
   private stage: string;
   private outcome: Outcome;
   private version: number;
+  private readonly last: (() => void)[] = [];
 
   constructor(
     private readonly row: LeasedRow,
@@ -73,9 +74,15 @@ export class DueWork implements Cause {
     this.outcome.againAfterMs = againAfterMs;
   }
 
+  /** Runs something once the end of the work is stored. */
+  afterwards(run: () => void): void {
+    this.last.push(run);
+  }
+
   /** Stores the rest and ends the work. */
   async end(): Promise<void> {
     await this.store(true);
+    for (const run of this.last) run();
   }
 
   /** Its door has returned or failed. */

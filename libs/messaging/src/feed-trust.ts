@@ -3,7 +3,7 @@ import { AuthorityKey, AuthoritySignal, feedGroup, feedTopics, spiffeId, topicOf
 import type { Credentials } from '@countersign/identity';
 import { kafkaClient, type Own } from '@countersign/kafka';
 import type { KnownKey, Signer } from '@countersign/signature';
-import { log } from '@countersign/telemetry';
+import { log, measure } from '@countersign/telemetry';
 import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
 import { Cuts } from './cuts.ts';
 import { introduce } from './introduce.ts';
@@ -53,7 +53,7 @@ export class FeedTrust extends Trust {
     super();
     const { room, instance, kafka, own, prefix, credentials } = settings;
     this.keys = new KnownKeys([credentials.tls.ca], this.cuts);
-    this.ownKeys = new OwnKeys(spiffeId(room), now);
+    this.ownKeys = new OwnKeys(spiffeId(room), now, () => this.isCut);
     // A key vouches for itself: nobody could have signed the first one.
     this.readKey = recordReader([AuthorityKey], undefined);
     this.readSignal = recordReader([AuthoritySignal], this);
@@ -67,12 +67,26 @@ export class FeedTrust extends Trust {
 
   override get trouble(): string | undefined {
     if (!this.isOpen) return 'the feeds of authority are not read yet';
+    if (this.isCut) return 'authority has stopped it: it says nothing and does nothing until it is let in again';
     if (!this.ownKeys.mayWrite) return 'nobody knows a key of this room that is good now';
     return this.listener.trouble;
   }
 
-  override get isFresh(): boolean {
-    return this.isOpen && this.cuts.isFresh(this.now());
+  override get mayAct(): boolean {
+    return this.isOpen && this.cuts.isFresh(this.now()) && !this.isCut;
+  }
+
+  override get epoch(): number {
+    return this.cuts.epoch;
+  }
+
+  override get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[] {
+    return this.cuts.heard;
+  }
+
+  private get isCut(): boolean {
+    const { room, instance } = this.settings;
+    return this.cuts.of(spiffeId(room), instance).some(({ until }) => until === undefined);
   }
 
   override lookupKey(kid: string): KnownKey | undefined {
@@ -172,7 +186,11 @@ export class FeedTrust extends Trust {
       read = this.readSignal(topic, partition, message);
     }
     if (!read.ok) return read.problem;
-    this.cuts.take((read.record.event as { readonly data: Parameters<Cuts['take']>[0] }).data, read.record.appendedAt);
+    const { event, appendedAt } = read.record;
+    const signal = (event as { readonly data: Parameters<Cuts['take']>[0] }).data;
+    this.cuts.take(signal, appendedAt);
+    if (this.isOpen && signal.kind === 'cut') measure('revocationSeconds', Math.max(0, this.now() - Date.parse(event.time)) / 1_000);
+    if (signal.kind === 'restored') this.ownKeys.restored();
     return undefined;
   }
 }

@@ -85,12 +85,22 @@ export class Messaging {
     return this.batcher.trouble;
   }
 
+  /** The number of the newest signal of authority's that was heard. */
+  get epoch(): number {
+    return this.trust.epoch;
+  }
+
+  /** Authority's signals that were heard, with the broker's append time, milliseconds. */
+  get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[] {
+    return this.trust.signals;
+  }
+
   /** Why the room is not ready, or undefined where it is. */
   get trouble(): string | undefined {
     if (this.troubleOfStore !== undefined) return this.troubleOfStore;
     if (!this.isConnected) return 'Kafka does not answer';
     if (this.trust.trouble !== undefined) return this.trust.trouble;
-    if (this.hasEffects && !this.trust.isFresh) return 'authority was not heard of for ten seconds: nothing is done outside until it is';
+    if (this.hasEffects && !this.trust.mayAct) return 'authority was not heard of for ten seconds: nothing is done outside until it is';
     return this.publisher.isFailing ? 'Kafka does not take records' : this.listener?.trouble;
   }
 

@@ -18,6 +18,8 @@ export class OwnKeys {
   constructor(
     private readonly speaker: string,
     private readonly now: () => number,
+    /** Whether authority has stopped this room: what it would say now, nobody would believe. */
+    private readonly isCut: () => boolean,
   ) {}
 
   /** It has this certificate now; returns the thumbprint of its key. */
@@ -40,8 +42,13 @@ export class OwnKeys {
     this.ready.resolve();
   }
 
+  /** It may be believed again. */
+  restored(): void {
+    this.ready.resolve();
+  }
+
   get mayWrite(): boolean {
-    return this.current !== undefined && mayStillSign(this.current.validTo, this.now(), this.current.marginMs);
+    return !this.isCut() && this.current !== undefined && mayStillSign(this.current.validTo, this.now(), this.current.marginMs);
   }
 
   async signer(): Promise<Signer> {

@@ -40,8 +40,16 @@ export class TestTrust extends Trust {
     return undefined;
   }
 
-  override get isFresh(): boolean {
+  override get mayAct(): boolean {
     return true;
+  }
+
+  override get epoch(): number {
+    return 0;
+  }
+
+  override get signals(): readonly never[] {
+    return [];
   }
 
   override lookupKey(kid: string): KnownKey | undefined {

@@ -4,8 +4,12 @@ import type { KnownKey, Signer } from '@countersign/signature';
 export abstract class Trust {
   /** Why nobody can be believed yet, or undefined where they can. */
   abstract get trouble(): string | undefined;
-  /** Whether it is known well enough who may act now: what changes the world outside waits for it. */
-  abstract get isFresh(): boolean;
+  /** Whether this room may change the world outside now: authority was heard of lately, and has not stopped it. */
+  abstract get mayAct(): boolean;
+  /** The number of the newest signal of authority's that was heard, 0 before the first. */
+  abstract get epoch(): number;
+  /** All of them with the broker's append time, milliseconds. */
+  abstract get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[];
   /** What is known of the key with this thumbprint. */
   abstract lookupKey(kid: string): KnownKey | undefined;
   /** Resolves once everything is known that was published by now, in five seconds at most. */

@@ -21,6 +21,7 @@ const spread = {
   doorSeconds: ['countersign_door_seconds', 'How long a door takes for one event, batch, request or due work', quick],
   statementSeconds: ['countersign_statement_seconds', 'How long the one statement of a batch takes', quick],
   sendSeconds: ['countersign_send_seconds', 'How long Kafka takes to acknowledge a send', quick],
+  revocationSeconds: ['countersign_revocation_to_stop_seconds', 'From an order to stop somebody until this room obeys it', quick],
   batchRecords: ['countersign_batch_records', 'Steps in one batch', many],
 } as const;
 

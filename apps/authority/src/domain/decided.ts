@@ -6,7 +6,19 @@ type Decided = DataOf<typeof AuthorityDecided>;
 export interface Told extends Omit<Decided, 'decision'> {
   readonly rule: string;
   readonly reason: string;
-  readonly outcome: 'issued' | 'refused' | 'added' | 'suspended' | 'active' | 'ended' | 'given' | 'ownerless' | 'rotated' | 'put right';
+  readonly outcome:
+    | 'issued'
+    | 'refused'
+    | 'added'
+    | 'suspended'
+    | 'active'
+    | 'ended'
+    | 'given'
+    | 'ownerless'
+    | 'rotated'
+    | 'put right'
+    | 'stopped'
+    | 'let in';
 }
 
 /** The event's data. A person decides what they ask for; everything else authority decides by its rules. */

@@ -1,4 +1,4 @@
-import { Instant, Person, Reason } from '@countersign/contracts';
+import { Instant, Person, Reason, Scope } from '@countersign/contracts';
 import { type Static, Type } from 'typebox';
 
 /** Tells the copies of a service apart. */
@@ -71,3 +71,7 @@ export type GiveRequest = Static<typeof GiveRequest>;
 /** Somebody answers for nothing any more. A dry run only tells what that would come to. */
 export const OwnerLeftRequest = Type.Object({ owner: Person, reason: Reason, dryRun: Type.Optional(Type.Boolean()) }, closed);
 export type OwnerLeftRequest = Static<typeof OwnerLeftRequest>;
+
+/** Who is to be stopped or let in again, and why. */
+export const KillRequest = Type.Object({ scope: Scope, reason: Reason }, closed);
+export type KillRequest = Static<typeof KillRequest>;

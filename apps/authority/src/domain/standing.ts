@@ -6,14 +6,17 @@ export interface Registered {
   readonly state: 'active' | 'suspended' | 'ended';
   readonly owner: Person | null;
   readonly endsAt: number | null;
+  /** By a kill: of this identity, or of everything. */
+  readonly isStopped: boolean;
 }
 
 /** Why nothing is issued to an identity now, or undefined where it may be. */
 export function whyNot(registered: Registered | undefined, now: number): { readonly rule: string; readonly reason: string } | undefined {
   if (registered === undefined) return { rule: 'not-registered', reason: 'the registry does not know this identity' };
-  const { state, owner, endsAt } = registered;
+  const { state, owner, endsAt, isStopped } = registered;
   if (state === 'suspended') return { rule: 'suspended', reason: 'this identity is suspended' };
   if (state === 'ended' || (endsAt !== null && endsAt <= now)) return { rule: 'ended', reason: 'the time of this identity is over' };
   if (owner === null) return { rule: 'no-owner', reason: 'nobody answers for this identity: give it an owner' };
+  if (isStopped) return { rule: 'stopped', reason: 'this identity was stopped, and nobody has let it in again' };
   return undefined;
 }

@@ -24,8 +24,11 @@ export class Registry {
       state: Registered['state'];
       owner: Person | null;
       ends: Date | null;
-    }>('select id, owner, state, ends_at as ends from identity where id = $1', [id], 'identity');
-    return row === undefined ? undefined : { id: row.id, state: row.state, owner: row.owner, endsAt: row.ends?.getTime() ?? null };
+      stopped: boolean;
+    }>(`select id, owner, state, ends_at as ends, id in (${barredNow()}) as stopped from identity where id = $1`, [id], 'identity');
+    if (row === undefined) return undefined;
+    const { ends, stopped: isStopped, ...rest } = row;
+    return { ...rest, isStopped, endsAt: ends?.getTime() ?? null };
   }
 
   /** The whole row, to be changed. */
@@ -68,7 +71,7 @@ export class Registry {
 
   /** SPIFFE IDs of those who may do nothing now. */
   async barred(): Promise<readonly string[]> {
-    return (await this.database.query<{ id: string }>(barredNow('identity'), [], 'barred')).map(({ id }) => id);
+    return (await this.database.query<{ id: string }>(barredNow(), [], 'barred')).map(({ id }) => id);
   }
 
   async used(id: string): Promise<void> {

@@ -12,7 +12,7 @@ export class Permits {
   /** The index in the log of an approval, or undefined as long as audit has not said that it has it. */
   readonly receiptOf: (approval: string) => Promise<number | undefined>;
 
-  constructor(database: Database) {
+  constructor(private readonly database: Database) {
     this.find = loader(async (ids) => {
       const rows = await database.repository(PermitRow).findBy({ id: In([...ids]) });
       return new Map(rows.map((row) => [row.id, row]));
@@ -21,5 +21,12 @@ export class Permits {
       const rows = await database.repository(ReceiptRow).findBy({ approval: In([...ids]) });
       return new Map(rows.map(({ approval, index }) => [approval, Number(index)]));
     });
+  }
+
+  /** Approvals whose attempt was begun and has no end. */
+  async attempted(): Promise<readonly string[]> {
+    return (await this.database.query<{ id: string }>(`select id::text from permit where state = 'attempted'`, [], 'attempted')).map(
+      ({ id }) => id,
+    );
   }
 }

@@ -1,9 +1,16 @@
 import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import { AuthorityTables1700000000001 } from './authority-tables.ts';
 import { Certificates1700000000003 } from './certificates.ts';
+import { Cuts1700000000004 } from './cuts.ts';
 import { RegistryRows1700000000002 } from './registry-rows.ts';
 
-export const migrations = [Messaging1700000000000, AuthorityTables1700000000001, RegistryRows1700000000002, Certificates1700000000003];
+export const migrations = [
+  Messaging1700000000000,
+  AuthorityTables1700000000001,
+  RegistryRows1700000000002,
+  Certificates1700000000003,
+  Cuts1700000000004,
+];
 
 const changing = 'owner, backup_owner, purpose, state, ends_at, changed_by, changed_at, reason, version';
 
@@ -15,6 +22,7 @@ export const rights = rightsWith({
     'update (serial, public_key, expires_at, issued_at)',
     'delete',
   ],
+  cut: ['select', 'insert', 'update'],
   certificate: ['select', 'insert (kid, identity, instance, chain)'],
   join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
 });
