@@ -5,6 +5,7 @@ import { theRun } from './run.ts';
 /** The development people of `deploy/people/people.json`, by what they are here. */
 export type Who =
   | 'ada' // administrator
+  | 'adam' // another
   | 'olga' // operator
   | 'omar' // operator who may read what people wrote
   | 'nora' // approver, network

@@ -1,0 +1,154 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, checkHistory, eventually } from '@countersign/testing';
+import { Client } from 'pg';
+import { untilAtRest } from './fire/at-rest.ts';
+import { historyOf } from './fire/history-of.ts';
+import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
+import { Sender } from './fire/sender.ts';
+import { openTickets } from './fire/tickets.ts';
+import { type Terminal, terminalOf } from './terminal/terminal.ts';
+
+const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
+const [runs, queued] = isSoak ? [20, 500] : [1, 150];
+const port = 11_600;
+const within = 120_000;
+/** The bar: the last effect comes at most so long after the command was given. */
+const barMs = 2_000;
+
+let mesh: OwnMesh;
+let sender: Sender;
+let ada: Terminal;
+let adam: Terminal;
+let sent = 0;
+beforeAll(async () => {
+  mesh = await startOwnMesh(port, { KEEP_EVERY_MS: '1000' });
+  sender = new Sender(mesh.run);
+  const runFile = join(mesh.run.directory, 'run.json');
+  [ada, adam] = await Promise.all([terminalOf('ada', runFile), terminalOf('adam', runFile)]);
+}, 180_000);
+afterAll(() => mesh.remove(), 30_000);
+
+/** So slow that the queue is still long when somebody is stopped. */
+const slow = (delayMs: number): Promise<unknown> =>
+  call(`${mesh.run.ticketing}/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([{ mode: 'slow', delayMs, on: 'write', times: 100_000 }]),
+  });
+
+async function asked<Row extends Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+  const client = new Client({ connectionString: mesh.run.postgres });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** When the outside system changed something last, milliseconds since 1970. */
+async function lastEffect(): Promise<number> {
+  const { text } = await call(`${mesh.run.ticketing}/calls.ndjson`);
+  const effects = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { readonly effective: boolean; readonly at: string })
+    .filter(({ effective }) => effective);
+  return Math.max(...effects.map(({ at }) => Date.parse(at)));
+}
+
+const approvedSince = async (prefix: string): Promise<number> => {
+  const [row] = await asked<{ count: number }>(
+    `select count(*)::int from gateway.trail_entry t join gateway.work_item i on i.id = t.work_item and i.edition = t.edition
+     join gateway.followed f on f.edition = t.edition where f.serving and i.external_id like $1 and t.entry->>'type' = 'action.approved'`,
+    [`${prefix}-%`],
+  );
+  return row?.count ?? 0;
+};
+
+describe('somebody is stopped', () => {
+  it(
+    `with ${queued} waiting: ${runs} times every one of them is named as stopped, done or unknown, nothing is done afterwards, and all of it once they are let in`,
+    async () => {
+      const delays: number[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        const prefix = `STOP${run}`;
+        await slow(400);
+        await sender.send(await openTickets(mesh.run, prefix, queued));
+        sent += queued;
+        await eventually(async () => ((await approvedSince(prefix)) === queued ? true : undefined), 'approvals', within);
+
+        const given = Date.now();
+        const killed = await ada('--json', 'kill', 'execution', '--reason', 'a test stops it');
+        const report = JSON.parse(killed.out) as Record<'done' | 'unknown' | 'stopped' | 'heardBy' | 'notYet', string[]>;
+        await pause(barMs + 1_000);
+
+        delays.push((await lastEffect()) - given);
+        const mine = new Set(sender.accepted.filter(({ externalId }) => externalId.startsWith(`${prefix}-`)).map(({ id }) => id));
+        const named = [...report.done, ...report.unknown, ...report.stopped].filter((id) => mine.has(id));
+        expect({ code: killed.code, notYet: report.notYet }).toEqual({ code: 0, notYet: [] });
+        expect(new Set(named).size).toBe(queued);
+        expect(named).toHaveLength(queued);
+        expect(report.stopped.filter((id) => mine.has(id)).length).toBeGreaterThan(0);
+
+        await slow(0);
+        const letIn = await adam('resume', 'execution', '--reason', 'the test goes on');
+        expect(letIn).toMatchObject({ code: 0, out: expect.stringContaining('is let in again') });
+        await untilAtRest(mesh.run, sent, within);
+      }
+
+      console.log(`from the command to the last effect, ms: ${delays.toSorted((a, b) => a - b).join(', ')}`);
+      expect(Math.max(...delays)).toBeLessThan(barMs);
+      expect(checkHistory(await historyOf(mesh, sender.accepted, sent))).toEqual([]);
+    },
+    runs * 3 * within,
+  );
+
+  it(
+    'at the broker, at the database and by authority, and neither the next look nor a start of authority undoes it',
+    async () => {
+      await ada('kill', 'routing', '--reason', 'a test stops it');
+      const stopped = async (): Promise<unknown> => {
+        const [login] = await asked<{ may: boolean }>(`select rolcanlogin as may from pg_roles where rolname = 'svc_routing'`);
+        const [sessions] = await asked<{ count: number }>(`select count(*)::int from pg_stat_activity where usename = 'svc_routing'`);
+        return { may: login?.may, sessions: sessions?.count };
+      };
+      await eventually(async () => (JSON.stringify(await stopped()) === '{"may":false,"sessions":0}' ? true : undefined), 'nobody of routing', 10_000);
+
+      await mesh.kill('authority');
+      await mesh.restart('authority');
+      await pause(2_500);
+
+      expect(await stopped()).toEqual({ may: false, sessions: 0 });
+      expect((await ada('resume', 'routing', '--reason', 'to see')).err).toContain('somebody else lets it in again');
+      expect((await adam('resume', 'routing', '--reason', 'it may go on')).code).toBe(0);
+      await sender.send(await openTickets(mesh.run, 'AFTER', 20));
+      sent += 20;
+      await untilAtRest(mesh.run, sent, within);
+    },
+    2 * within,
+  );
+
+  it(
+    'whoever that is but those who let others in, keep the log and show it',
+    async () => {
+      const refused = await ada('kill', 'audit', '--reason', 'to see');
+      const everything = await ada('--json', 'kill', 'everything', '--reason', 'a drill');
+      const shown = await ada('find', '--limit', '1');
+      const back = await adam('resume', 'everything', '--reason', 'the drill is over');
+
+      expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('is never stopped') });
+      expect(everything.code).toBe(0);
+      expect(shown.code).toBe(0);
+      expect(back.code).toBe(0);
+      await sender.send(await openTickets(mesh.run, 'DRILL', 20));
+      sent += 20;
+      await untilAtRest(mesh.run, sent, within);
+      expect(mesh.crashed).toEqual([]);
+      expect((await ada('kills')).out).toMatch(/everything that speaks or acts.*a drill.*by adam/);
+    },
+    2 * within,
+  );
+});
