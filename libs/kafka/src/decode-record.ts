@@ -57,7 +57,7 @@ export function decodeRecord(place: Place, batchContext: BatchContext = {}): Dec
 function headersAt(place: Place): DecodedRecord['headers'] {
   const headers: Record<string, Buffer | null | (Buffer | null)[]> = {};
   for (let left = varInt(place); left > 0; left -= 1) {
-    const name = String(bytes(place));
+    const name = text(place);
     const value = bytes(place);
     const before = headers[name];
     if (before === undefined) headers[name] = value;
@@ -65,6 +65,13 @@ function headersAt(place: Place): DecodedRecord['headers'] {
     else headers[name] = [before, value];
   }
   return headers;
+}
+
+function text(place: Place): string {
+  const length = varInt(place);
+  const start = place.offset;
+  place.offset += Math.max(0, length);
+  return place.buffer.toString('utf8', start, place.offset);
 }
 
 function bytes(place: Place): Buffer | null {
