@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMesh } from '@countersign/embedded';
 import { measure, type Measured } from './measure.ts';
-import { startMeshShape } from './mesh.ts';
+import { startMeshShape, surroundingsOf } from './mesh.ts';
 import { startPipe } from './pipe.ts';
 import { averageSizes } from './sizes.ts';
 import type { Shape } from './shape.ts';
@@ -26,19 +26,19 @@ const directory = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
 const infrastructure = await startMesh({
   directory,
   port,
-  processes: () => [],
+  processes: surroundingsOf,
   environment: { ...process.env, COUNTERSIGN_KAFKA_JVM: fullJit },
 });
 const results: Measured[] = [];
 try {
   const processes = new Map(infrastructure.run.processes.map(({ name, pid }) => [name, pid]));
-  const { kafka } = infrastructure.run;
+  const { kafkaAdmin: kafka } = infrastructure.run;
   // Learn how large the mesh's records are.
   const mesh = (): Promise<Shape> => startMeshShape(infrastructure.run, port + 100, true);
   await round(mesh, 1, 'max');
   const sizes = await averageSizes(kafka);
   const shapes: Readonly<Record<Shape['name'], () => Promise<Shape>>> = {
-    pipe: () => startPipe(kafka, sizes),
+    pipe: () => startPipe(infrastructure.run, sizes),
     mesh,
     effects: () => startMeshShape(infrastructure.run, port + 100, false),
   };

@@ -1,27 +1,35 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunFile, startMesh } from '@countersign/embedded';
+import { meshOf, type ProcessPlan, type RunFile, startMesh } from '@countersign/embedded';
 import { tokenOf } from '@countersign/testing';
 import { Client } from 'pg';
+import { joinFile, kafkaOfRooms, letJoin } from './identities.ts';
 import type { BenchItem } from './items.ts';
 import type { Shape } from './shape.ts';
 
-/** The whole mesh on a broker and a database that run already. Effects are held where the stream alone is measured. */
-export async function startMeshShape(
-  { kafkaAdmin: kafka, postgres }: RunFile,
-  port: number,
-  areEffectsHeld: boolean,
-): Promise<Shape & { readonly run: RunFile }> {
-  if (!areEffectsHeld) await forgetHeldEffects(postgres);
+/** What runs under the mesh and the pipe alike, beside broker and database, for all of a benchmark. */
+const surroundings: readonly string[] = ['authority', 'people', 'simulators'];
+
+export const surroundingsOf: typeof meshOf = (ports, directory) =>
+  meshOf(ports, directory).filter(({ name }) => surroundings.includes(name));
+
+/** The rooms, each with its identity, on what runs already. Effects are held where the stream alone is measured. */
+export async function startMeshShape(under: RunFile, port: number, areEffectsHeld: boolean): Promise<Shape & { readonly run: RunFile }> {
+  if (!areEffectsHeld) await forgetHeldEffects(under.postgres);
   const mesh = await startMesh({
     directory: mkdtempSync(join(tmpdir(), 'countersign-bench-')),
     port,
     isToBuild: false,
+    processes: (ports, directory) =>
+      meshOf(ports, directory)
+        .filter(({ name }) => !surroundings.includes(name))
+        .map((one) => joining(under, one, directory)),
     environment: {
       ...process.env,
-      KAFKA_BROKERS: kafka,
-      DATABASE_URL: postgres,
+      KAFKA_BROKERS: under.kafkaAdmin,
+      DATABASE_URL: under.postgres,
+      OIDC_ISSUER: under.people.issuer,
       LOG_LEVEL: 'warn',
       // Every trace in ordinary life; a tenth where thousands a second come through.
       OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
@@ -29,7 +37,7 @@ export async function startMeshShape(
       ...(areEffectsHeld ? { COUNTERSIGN_HOLD_DUE: 'effect' } : {}),
     },
   });
-  const { run } = mesh;
+  const run = { ...mesh.run, ticketing: under.ticketing, people: under.people };
   return {
     name: areEffectsHeld ? 'mesh' : 'effects',
     last: areEffectsHeld ? 'action.approved' : 'action.executed',
@@ -42,6 +50,22 @@ export async function startMeshShape(
     },
     stop: () => mesh.stop(),
   };
+}
+
+/** A room as `npm start` starts it: with an identity, by which it logs in to the broker and to the database. */
+function joining(under: RunFile, plan: ProcessPlan, directory: string): ProcessPlan {
+  const file = joinFile(directory, plan.name);
+  const login = new URL(under.postgres);
+  const environment = {
+    KAFKA_BROKERS: kafkaOfRooms(under),
+    DATABASE_URL: `postgres://svc_${plan.name}@${login.host}${login.pathname}`,
+    DATABASE_LOGIN: 'svid',
+    AUTHORITY_URL: under.authority,
+    TICKETING_URL: under.ticketing,
+    COUNTERSIGN_CA_FILE: under.ca,
+    COUNTERSIGN_JOIN_TOKEN_FILE: file,
+  };
+  return { ...plan, environment, prepare: () => letJoin(under, plan.name, file) };
 }
 
 /** What the rounds before have held would come first. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { joined } from './identities.ts';
 import { kafkaAt, producerSettings } from './tap.ts';
 
 /** What a room of the bare pipe hears and says: the score's shape, without anything that the mesh promises. */
@@ -19,13 +20,14 @@ const shape: Readonly<Record<string, { readonly hears: Readonly<Record<string, r
   execution: { hears: { 'actions.approved': [], 'audit.recorded': [] } },
 };
 
-const [room = '', brokers = '', prefix = '', sizesText = '{}'] = process.argv.slice(2);
+const [room = '', brokers = '', prefix = '', sizesText = '{}', authority = '', ca = '', joinFile = ''] = process.argv.slice(2);
 const sizes: Readonly<Record<string, number>> = JSON.parse(sizesText);
 const types: Readonly<Record<string, string>> = { 'actions.approved': 'action.approved' };
 const part = shape[room];
 if (part === undefined) throw new Error(`The pipe has no room ${room}`);
 
-const kafka = kafkaAt(brokers, `pipe-${room}`);
+const identity = await joined(authority, ca, joinFile);
+const kafka = kafkaAt(brokers, `pipe-${room}`, () => identity.kafkaToken());
 const producer = kafka.producer(producerSettings);
 const consumer = kafka.consumer({
   groupId: prefix + room,

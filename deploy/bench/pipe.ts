@@ -1,9 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { topics } from '@countersign/contracts';
+import { type Acl, topicsWith } from '@countersign/contracts';
+import type { RunFile } from '@countersign/embedded';
+import { kafkaClient, putRight } from '@countersign/kafka';
 import type { Producer } from 'kafkajs';
+import { joined, joinFile, kafkaOfRooms, letJoin } from './identities.ts';
 import type { BenchItem } from './items.ts';
 import type { Shape } from './shape.ts';
 import { kafkaAt, producerSettings } from './tap.ts';
@@ -11,18 +17,31 @@ import { kafkaAt, producerSettings } from './tap.ts';
 const rooms = ['enrichment', 'routing', 'approval', 'audit', 'execution'];
 const script = fileURLToPath(new URL('./pipe-room.ts', import.meta.url));
 
-/** The bare pipe: the same topics, partitions, record sizes and consumer groups, kafkajs and JSON only. */
-export async function startPipe(brokers: string, sizes: Readonly<Record<string, number>>): Promise<Shape> {
+/**
+ * The bare pipe: the same topics, partitions, record sizes and consumer groups, kafkajs and JSON only. Its rooms log in to the broker as
+ * the mesh's do, by tokens of their own.
+ */
+export async function startPipe(run: RunFile, sizes: Readonly<Record<string, number>>): Promise<Shape> {
   const prefix = 'pipe.';
-  await createTopics(brokers, prefix);
+  await provisionPipe(run.kafkaAdmin, prefix);
+  const brokers = kafkaOfRooms(run);
+  const directory = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
+  for (const room of [...rooms, 'intake']) await letJoin(run, room, joinFile(directory, room));
+  const given = (room: string): string[] => [
+    room,
+    brokers,
+    prefix,
+    JSON.stringify(sizes),
+    run.authority,
+    run.ca,
+    joinFile(directory, room),
+  ];
   const children = new Map<string, ChildProcess>(
-    rooms.map((room) => [
-      room,
-      fork(script, [room, brokers, prefix, JSON.stringify(sizes)], { execArgv: ['--max-semi-space-size=16', '--no-warnings'] }),
-    ]),
+    rooms.map((room) => [room, fork(script, given(room), { execArgv: ['--max-semi-space-size=16', '--no-warnings'] })]),
   );
   await Promise.all([...children.values()].map((child) => once(child, 'message')));
-  const producer = kafkaAt(brokers, 'pipe-intake').producer(producerSettings);
+  const identity = await joined(run.authority, run.ca, joinFile(directory, 'intake'));
+  const producer = kafkaAt(brokers, 'pipe-intake', () => identity.kafkaToken()).producer(producerSettings);
   await producer.connect();
   return {
     name: 'pipe',
@@ -32,6 +51,7 @@ export async function startPipe(brokers: string, sizes: Readonly<Record<string, 
     send: (items) => send(producer, prefix, sizes, items),
     stop: async () => {
       await producer.disconnect();
+      identity.close();
       await Promise.all([...children.values()].map((child) => (child.kill('SIGTERM'), once(child, 'exit'))));
     },
   };
@@ -59,12 +79,15 @@ async function send(
   return subjects;
 }
 
-async function createTopics(brokers: string, prefix: string): Promise<void> {
-  const admin = kafkaAt(brokers, 'pipe-admin').admin();
-  await admin.connect();
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: topics.map(({ topic, partitions }) => ({ topic: prefix + topic, numPartitions: partitions })),
-  });
-  await admin.disconnect();
+/** The score's topics once more, for anybody: what a room of the mesh may do at the broker is kept as the score says, and these are not in it. */
+async function provisionPipe(brokers: string, prefix: string): Promise<void> {
+  const anybody = { principal: 'User:*', name: prefix, pattern: 'prefixed' } as const;
+  const acls: readonly Acl[] = [
+    { ...anybody, resource: 'topic', operation: 'read' },
+    { ...anybody, resource: 'topic', operation: 'write' },
+    { ...anybody, resource: 'topic', operation: 'describe' },
+    { ...anybody, resource: 'group', operation: 'read' },
+  ];
+  const wanted = { topics: topicsWith(prefix), acls, principals: [anybody.principal] };
+  await putRight(kafkaClient('pipe-admin', brokers, 'bounded'), wanted, 'provisioning');
 }

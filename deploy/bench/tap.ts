@@ -1,5 +1,5 @@
 import { topicOf } from '@countersign/contracts';
-import { brokerAddress } from '@countersign/kafka';
+import { brokerAddress, oauthBearer } from '@countersign/kafka';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { Shape } from './shape.ts';
 
@@ -13,13 +13,14 @@ export interface Tap {
   readonly stop: () => Promise<void>;
 }
 
-/** kafkajs as it comes, over TLS as the rooms' own clients. */
-export function kafkaAt(address: string, clientId: string): Kafka {
+/** kafkajs as it comes, over TLS as the rooms' own clients; with a token where the address asks for a login by SVID. */
+export function kafkaAt(address: string, clientId: string, token?: () => Promise<string>): Kafka {
   const { brokers, ca, login } = brokerAddress(address);
   return new Kafka({
     clientId,
     brokers: [...brokers],
     ...(ca === undefined ? {} : { ssl: { ca, ...(typeof login === 'object' && 'cert' in login ? login : {}) } }),
+    ...(token === undefined ? {} : { sasl: oauthBearer(token) }),
     logLevel: logLevel.NOTHING,
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1000 },
   });

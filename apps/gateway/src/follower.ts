@@ -8,6 +8,8 @@ import { type Edition, ReadModel } from './store/read-model.ts';
 
 const tryAgainAfterMs = 500;
 const patienceSeconds = 20;
+/** From one page to the next, where the log is read to its end: what is said of an item in that time is one change of its row. */
+const pageEveryMs = 150;
 const unread = 'the log has not been read yet';
 
 /** Follows audit's log for as long as the room is open; where audit or PostgreSQL is away it waits for them. */
@@ -57,15 +59,24 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   /** A page for each edition: what is being built does not hold up what is served. */
   private async step(): Promise<void> {
     this.asking = new AbortController();
+    const startedAt = performance.now();
     const editions = await this.model.editions();
     // Only who has nothing else to do waits for news; in trouble the answer itself is the news.
     const wait = editions.length === 1 && this.trouble === undefined ? patienceSeconds : 0;
-    for (const edition of editions) await this.read(edition, wait);
+    let isAtTheEnd = true;
+    for (const edition of editions) isAtTheEnd = (await this.read(edition, wait)) && isAtTheEnd;
     if (this.trouble !== undefined) log.info({ next: editions.at(-1)?.next }, 'Following the log');
     this.trouble = undefined;
+    if (isAtTheEnd) await this.rest(startedAt + pageEveryMs - performance.now());
   }
 
-  private async read(edition: Edition, wait: number): Promise<void> {
+  private async rest(milliseconds: number): Promise<void> {
+    const signal = AbortSignal.any([this.closing.signal, this.asking.signal]);
+    if (milliseconds > 0) await pause(milliseconds, undefined, { signal }).catch(() => undefined);
+  }
+
+  /** Takes a page in; returns whether it was the last one for now. */
+  private async read(edition: Edition, wait: number): Promise<boolean> {
     const { next, serving } = edition;
     const page = await this.audit.from(next, wait, AbortSignal.any([this.closing.signal, this.asking.signal]));
     if (page.size < next)
@@ -73,6 +84,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
     await this.reader.take(page.records, edition);
     const isAtTheEnd = next + page.records.length >= page.size;
     if (!serving && isAtTheEnd && (await this.model.serve(edition))) log.info({ records: page.size }, 'The read model was built anew');
+    return isAtTheEnd;
   }
 
   private async recover(err: unknown): Promise<void> {

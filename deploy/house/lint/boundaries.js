@@ -34,7 +34,7 @@ const arrows = [
   may('supervisor', ['layer:pure', 'layer:identity']),
   may('tool', ['layer:pure']),
   may('story', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:testing']),
-  may('root', ['layer:pure', 'layer:embedded', 'layer:kafka', 'layer:testing']),
+  may('root', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:kafka', 'layer:testing']),
 ];
 
 export const boundaries = {

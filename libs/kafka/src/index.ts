@@ -1,4 +1,5 @@
 export { isUnguarded, presentAcls } from './acls.ts';
 export { type BrokerAddress, brokerAddress } from './broker-address.ts';
 export { kafkaClient, type Own } from './kafka-client.ts';
+export { oauthBearer } from './oauth-bearer.ts';
 export { type Differences, putRight } from './put-right.ts';

@@ -13,6 +13,26 @@ declare module 'kafkajs/src/protocol/recordBatch/crc32C/index.js' {
   export default function crc32C(bytes: Buffer): number;
 }
 
+declare module 'kafkajs/src/protocol/decoder.js' {
+  export default class Decoder {
+    constructor(bytes: Buffer);
+    buffer: Buffer;
+    offset: number;
+  }
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0/decoder.js' {
+  export default function decode(decoder: object, batchContext: object): object;
+}
+
+declare module 'kafkajs/src/producer/partitioners/default/murmur2.js' {
+  export default function murmur2(key: Buffer | string): number;
+}
+
+declare module 'kafkajs/src/producer/groupMessagesPerPartition.js' {
+  export default function group(given: object): object;
+}
+
 declare module 'kafkajs/src/protocol/recordBatch/record/v0/index.js' {
   export default function encode(record: object): { readonly buffer: Buffer };
 }

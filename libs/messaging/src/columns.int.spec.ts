@@ -18,12 +18,12 @@ describe('rows as columns', () => {
 
   it('come back as they were, of every type', async () => {
     const rows = await read(
-      { name: 'id', type: 'uuid', values: [id, null] },
+      { name: 'id', type: 'uuid', values: [id.toUpperCase(), null] },
       { name: 'large', type: 'bigint', values: [-9_007_199_254_740_991, '-9223372036854775808'] },
       { name: 'small', type: 'integer', values: [-2_147_483_648, 7] },
       { name: 'is', type: 'boolean', values: [true, false] },
       { name: 'bytes', type: 'bytea', values: [Buffer.from([0, 255]), Buffer.alloc(0)] },
-      { name: 'text', type: 'text', values: ['é "\\{},\u001d 😀', ''] },
+      { name: 'text', type: 'text', values: ['é "\\{},\u001d 😀', Buffer.from('ü')] },
       { name: 'at', type: 'timestamp with time zone', values: [new Date(1_234), '1970-01-01T00:00:05.000Z'] },
       { name: 'document', type: 'jsonb', values: [{ a: [1, '"'] }, null] },
     );
@@ -45,7 +45,7 @@ describe('rows as columns', () => {
         small: 7,
         is: false,
         bytes: Buffer.alloc(0),
-        text: '',
+        text: 'ü',
         at: new Date(5_000),
         document: null,
       },
@@ -54,13 +54,19 @@ describe('rows as columns', () => {
 
   it.each([
     ['text instead of an id', { type: 'uuid', value: 'no id' }],
+    ['an id with a letter that is no digit', { type: 'uuid', value: `${id.slice(0, 35)}g` }],
+    ['an id with a letter whose low byte is a digit', { type: 'uuid', value: `${id.slice(0, 35)}\u0130` }],
+    ['an id with its hyphens elsewhere', { type: 'uuid', value: id.replace('-', '').replace(/.$/, '-f') }],
     ['half of a surrogate pair', { type: 'text', value: 'a\ud800' }],
     ['a number beyond its type', { type: 'integer', value: 2 ** 31 }],
   ])('are refused where one has %s', async (_, { type, value }) => {
     await expect(read({ name: 'one', type, values: [value] })).rejects.toThrow();
   });
 
-  it('are refused by PostgreSQL where text has the character zero', async () => {
-    await expect(read({ name: 'one', type: 'text', values: ['a\u0000b'] })).rejects.toMatchObject({ code: '22021' });
+  it.each([
+    ['the character zero', 'a\u0000b'],
+    ['bytes that are no UTF-8', Buffer.from([0xc3, 0x28])],
+  ])('are refused by PostgreSQL where text has %s', async (_, value) => {
+    await expect(read({ name: 'one', type: 'text', values: [value] })).rejects.toMatchObject({ code: '22021' });
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Database, isConflict, isWorldBroken } from '@countersign/persistence';
+import { type Database, isConflict, isTaken, isWorldBroken } from '@countersign/persistence';
 import { attributes, log } from '@countersign/telemetry';
 import type { Batcher } from './batcher.ts';
 import { type DueRow, DueWork } from './due-work.ts';
@@ -10,7 +10,6 @@ import { OvertakenError, sentenceOf } from './step.ts';
 import type { Trust } from './trust.ts';
 
 const pollMs = 500;
-const uniqueViolation = '23505';
 const racesAtMost = 5;
 
 /** Takes away leases that have run out; who held one may no longer write. */
@@ -108,7 +107,7 @@ export class DueRunner {
         return claimed.length > 0 || !this.isTimeTo('look at all') ? claimed : await this.ask(free, null);
       } catch (error) {
         // Another instance took a lease on one of these objects at the same moment: by now it can be seen.
-        if (Object(error).code !== uniqueViolation && !isConflict(error)) throw error;
+        if (!isTaken(error) && !isConflict(error)) throw error;
       }
     }
     return [];

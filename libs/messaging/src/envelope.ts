@@ -27,7 +27,16 @@ export function sayable(room: string, said: Said, cause: Cause, sequence: number
     ...(traceparent === undefined ? {} : { traceparent }),
     data: said.data,
   };
-  return { topic: topicOf(said.type.name), key: cause.subject, value: JSON.stringify(event) };
+  return { topic: topicFor(said.type.name), key: cause.subject, value: JSON.stringify(event) };
+}
+
+const topics = new Map<string, string>();
+
+/** Worked out once for each kind of event, not for each event. */
+function topicFor(name: string): string {
+  const known = topics.get(name) ?? topicOf(name);
+  topics.set(name, known);
+  return known;
 }
 
 /** Whether a subject can stand between the separators: it is the one part of a record that is not JSON. */

@@ -57,8 +57,11 @@ export class Hearing {
       const { record } = read;
       const gate = this.gates.get(record.event.type);
       const door = this.doors.get(record.event.type);
-      if (gate !== undefined) gated.set(gate, [...(gated.get(gate) ?? []), record]);
-      else if (door !== undefined)
+      if (gate !== undefined) {
+        const records = gated.get(gate);
+        if (records === undefined) gated.set(gate, [record]);
+        else records.push(record);
+      } else if (door !== undefined)
         handed.push(this.handOver((end) => ({ from: 'record', keys: keysOf(record), record, failures: 0, run: door.run, ...end })));
     }
     await Promise.all([...handed, ...[...gated].map(([gate, records]) => gate.add(records))]);

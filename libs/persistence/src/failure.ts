@@ -24,6 +24,9 @@ const brokenWords = /connection terminated|timeout exceeded when trying to conne
 /** Somebody else was quicker: the statement changed nothing and is to be decided anew (class 40, PostgreSQL appendix A). */
 export const conflict = '40001';
 
+/** Whether a row stands already where one was inserted (unique_violation). */
+export const isTaken = (error: unknown): boolean => (Object(error) as { code?: unknown }).code === '23505';
+
 /** Whether the database, not the data, is the reason: then waiting helps and nothing else does. */
 export function isWorldBroken(error: unknown): boolean {
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };

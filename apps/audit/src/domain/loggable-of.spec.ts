@@ -26,7 +26,7 @@ describe('a record as the log keeps it', () => {
       partition: 3,
       offset: '7',
       appendedAt: '2026-05-09T12:00:00.123Z',
-      value: '{}',
+      value: new TextEncoder().encode('{}'),
     });
   });
 
@@ -35,7 +35,7 @@ describe('a record as the log keeps it', () => {
 
     const { value } = loggableOf({ ...handed, value: new TextEncoder().encode(text) });
 
-    expect(value).toBe(text);
+    expect(value).toEqual(new TextEncoder().encode(text));
   });
 
   it('has the same short name in every version of a type', () => {

@@ -7,15 +7,12 @@ export interface Handed {
   readonly offset: string;
   /** Milliseconds since 1970. */
   readonly appendedAt: number;
-  readonly value: Uint8Array | null;
+  readonly value: Uint8Array | string | null;
   readonly event: { readonly id: string; readonly type: string; readonly subject: string; readonly causationid: string };
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 export function loggableOf({ topic, partition, offset, appendedAt, value, event }: Handed): Loggable {
   const { id, type, subject, causationid } = event;
-  const text = utf8.decode(value ?? new Uint8Array());
   return {
     id,
     type: shortName(type),
@@ -25,7 +22,7 @@ export function loggableOf({ topic, partition, offset, appendedAt, value, event 
     partition,
     offset,
     appendedAt: new Date(appendedAt).toISOString(),
-    value: text,
+    value: value ?? '',
   };
 }
 

@@ -11,6 +11,6 @@ export interface Loggable {
   readonly offset: string;
   /** When the broker appended it, RFC 3339. */
   readonly appendedAt: string;
-  /** UTF-8 that was checked as such, so the text is the bytes. */
-  readonly value: string;
+  /** UTF-8 that was checked as such when it was heard: as it came, or as the text that it is. */
+  readonly value: Uint8Array | string;
 }

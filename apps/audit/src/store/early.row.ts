@@ -9,6 +9,6 @@ export class EarlyRow {
   @Column({ type: 'int' }) readonly partition!: number;
   @Column({ type: 'bigint' }) readonly offset!: string;
   @Column({ name: 'appended_at', type: 'timestamptz' }) readonly appendedAt!: string;
-  @Column({ type: 'text' }) readonly value!: string;
+  @Column({ type: 'text' }) readonly value!: Uint8Array | string;
   @Column({ type: 'bigint', nullable: true }) readonly index!: number | null;
 }

@@ -69,7 +69,7 @@ export class Log {
       'early-of',
     );
     return rows.map(({ appended_at: appendedAt, value, ...at }) =>
-      loggableOf({ ...at, appendedAt: appendedAt.getTime(), value: Buffer.from(value), event: JSON.parse(value) }),
+      loggableOf({ ...at, appendedAt: appendedAt.getTime(), value, event: JSON.parse(value) }),
     );
   }
 }

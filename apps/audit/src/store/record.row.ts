@@ -9,5 +9,5 @@ export class RecordRow {
   @Column({ type: 'int', update: false }) readonly partition!: number;
   @Column({ type: 'bigint', update: false }) readonly offset!: string;
   @Column({ name: 'appended_at', type: 'timestamptz', update: false }) readonly appendedAt!: string;
-  @Column({ type: 'text', update: false }) readonly value!: string;
+  @Column({ type: 'text', update: false }) readonly value!: Uint8Array | string;
 }

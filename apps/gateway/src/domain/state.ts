@@ -14,6 +14,13 @@ export const states = [
 ] as const;
 export type State = (typeof states)[number];
 
+/** States of an item on its way, which waits for no person. */
+const moving: readonly State[] = ['received', 'enriched', 'routed', 'proposed', 'approved', 'unknown'];
+
+/** Where an item stands, for who lists them: on its way, or in one of the states in which it stays. The column `phase` says the same. */
+export const phaseOf = (state: State): Phase => (moving.includes(state) ? 'moving' : state);
+export type Phase = 'moving' | State;
+
 const last = states.indexOf('executed');
 
 /**

@@ -4,7 +4,7 @@ import type { Edition } from './read-model.ts';
 
 /**
  * The statement that takes a projection into an edition and moves on: all of it or nothing. Every row joins `moved`: where another
- * instance was quicker, or the edition is gone, nothing is written.
+ * instance was quicker, or the edition is gone, nothing is written. So no line of a trail can be there yet, and none is looked for.
  */
 export function takeIn(
   { items, approvals, entries }: Projection,
@@ -86,6 +86,5 @@ with moved as (
   insert into trail_entry (edition, index, work_item, entry)
   select moved.edition, w.index, w.work_item, w.entry::json
   from moved, ${entries}
-  on conflict (work_item, edition, index) do nothing
 )
 select edition from moved`;

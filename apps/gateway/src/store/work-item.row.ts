@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { State } from '../domain/state.ts';
+import type { Phase, State } from '../domain/state.ts';
 import type { Target } from '../domain/summary.ts';
 
 /** A work item as far as the log has been read. */
@@ -13,6 +13,8 @@ export class WorkItemRow {
   @Column({ name: 'external_id', type: 'text' }) readonly externalId!: string;
   @Column({ type: 'text' }) readonly severity!: string;
   @Column({ type: 'text' }) readonly state!: State;
+  /** Not served: PostgreSQL's, from the state, for its index. */
+  @Column({ type: 'text', select: false, insert: false, update: false }) readonly phase!: Phase;
   @Column({ type: 'text', nullable: true }) readonly queue!: string | null;
   @Column({ type: 'json', nullable: true }) readonly target!: Target | null;
   @Column({ type: 'uuid', nullable: true }) readonly approval!: string | null;

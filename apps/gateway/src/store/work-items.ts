@@ -1,13 +1,11 @@
 import { Database } from '@countersign/persistence';
 import { Injectable } from '@nestjs/common';
-import { And, type FindOptionsWhere, In, IsNull, LessThan, Like, MoreThanOrEqual, Not } from 'typeorm';
+import { And, type FindOptionsWhere, IsNull, LessThan, Like, MoreThanOrEqual, Not } from 'typeorm';
 import { lowestIdAt } from '../domain/id-time.ts';
-import type { State } from '../domain/state.ts';
+import { phaseOf } from '../domain/state.ts';
 import type { WorkItemQuery } from '../domain/work-item-query.ts';
 import { ReadModel } from './read-model.ts';
 import { WorkItemRow } from './work-item.row.ts';
-
-const onTheirWay: readonly State[] = ['received', 'enriched', 'routed', 'proposed', 'approved', 'unknown'];
 
 /** Work items that have been received; others may be known by later records alone, for a moment. */
 @Injectable()
@@ -31,7 +29,7 @@ export class WorkItems {
   async stillSince(time: Date, limit: number): Promise<readonly string[]> {
     const rows = await this.rows.find({
       select: { id: true },
-      where: { edition: await this.model.serving(), receivedAt: Not(IsNull()), state: In([...onTheirWay]), updatedAt: LessThan(time) },
+      where: { edition: await this.model.serving(), receivedAt: Not(IsNull()), phase: 'moving', updatedAt: LessThan(time) },
       order: { id: 'ASC' },
       take: limit,
     });
@@ -44,7 +42,8 @@ export class WorkItems {
 }
 
 function whereOf({ source, externalId, kind, state, queue, q, since, until, after }: WorkItemQuery): FindOptionsWhere<WorkItemRow> {
-  const equal = Object.entries({ source, kind, state, queue }).filter(([, value]) => value !== undefined);
+  const phase = state === undefined ? undefined : phaseOf(state);
+  const equal = Object.entries({ source, kind, phase, state, queue }).filter(([, value]) => value !== undefined);
   const lowest = since === undefined ? [] : [MoreThanOrEqual(lowestIdAt(since))];
   const below = [after, until === undefined ? undefined : lowestIdAt(until)].flatMap((id) => (id === undefined ? [] : [LessThan(id)]));
   const named = [...(externalId === undefined ? [] : [Like(escaped(externalId))]), ...(q === undefined ? [] : [Like(`%${escaped(q)}%`)])];

@@ -1,7 +1,8 @@
 import type { Rights } from '@countersign/persistence';
+import { QuietUpdates1700000000002 } from './quiet-updates.ts';
 import { ReadModel1700000000001 } from './read-model.ts';
 
-export const migrations = [ReadModel1700000000001];
+export const migrations = [ReadModel1700000000001, QuietUpdates1700000000002];
 
 /** The read model is the gateway's own: it may throw it away and build it anew. */
 const whole = ['select', 'insert', 'update', 'delete'];
