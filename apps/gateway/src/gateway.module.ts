@@ -2,12 +2,14 @@ import { Sessions } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { AuditLog } from './audit-log.ts';
+import { AuditUsage } from './audit-usage.ts';
 import { Follower } from './follower.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
+import { GetIdentitiesUsage } from './get-identities-usage.ts';
 import { GetParked } from './get-parked.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetRoomParkedRecord } from './get-room-parked-record.ts';
@@ -55,6 +57,7 @@ import { WorkItems } from './store/work-items.ts';
     GetParked,
     GetIdentities,
     GetIdentitiesCopies,
+    GetIdentitiesUsage,
     PostRotations,
     PostIdentities,
     PostIdentitiesOrder,
@@ -71,6 +74,7 @@ import { WorkItems } from './store/work-items.ts';
     { provide: Sessions, useExisting: BrowserSessions },
     Rooms,
     AuditLog,
+    AuditUsage,
     ApprovalRoom,
     RoomDesk,
     AuthorityDesk,

@@ -21,6 +21,7 @@ export const verbs = {
   'parked discard': verb('operator'),
   'identities list':    verb('viewer'),
   'identities show':    verb('viewer'),
+  'identities usage':  verb('viewer'),
   'identities rotate':  verb('administrator'),
   'identities add':     verb('administrator'),
   'identities give':    verb('administrator'),
