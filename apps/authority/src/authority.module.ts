@@ -1,5 +1,6 @@
 import { issuerIn } from '@countersign/identity';
 import { Module } from '@nestjs/common';
+import { Attested } from './attested.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import { Custody, FileCustody } from './custody.ts';
@@ -14,6 +15,7 @@ import { KafkaTokens } from './kafka-tokens.ts';
 import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
 import { Owners } from './owners.ts';
+import { Pods } from './pods.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
 import { PostIdentities } from './post-identities.ts';
@@ -69,6 +71,8 @@ const inject = [AuthorityConfig.token];
     Owners,
     Keeper,
     Issuing,
+    Attested,
+    Pods,
     Possessions,
     Registered,
     States,
