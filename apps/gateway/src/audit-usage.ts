@@ -20,7 +20,7 @@ export class AuditUsage {
       .ask('audit', `/v1/usage?since=${moment}`, { signal: AbortSignal.timeout(answerWithinMs) })
       .catch((err: unknown) => {
         log.warn({ err }, 'Audit does not answer');
-        throw new Problem(503, 'audit-away', 'Audit does not answer', { retryAfter: 2 });
+        throw new Problem(503, 'audit-away', 'Audit does not answer, or counts for too long: ask for a shorter time', { retryAfter: 2 });
       });
     const read = readUsage(await answer.json().catch(() => undefined));
     if (!answer.ok || !read.ok) throw new Problem(502, 'audit-failed', `Audit answers ${answer.status} and not with what was used`);

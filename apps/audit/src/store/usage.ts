@@ -1,7 +1,7 @@
 import { Database } from '@countersign/persistence';
 import { Injectable } from '@nestjs/common';
 
-/** That a speaker used a topic: it said events on it, or said events that followed from some on it. */
+/** That a speaker used a topic: it said events on it, or said events that followed from some on it, which need not be somebody else's. */
 export interface Used {
   /** The speaker's SPIFFE ID. */
   readonly source: string;
@@ -12,7 +12,7 @@ export interface Used {
   readonly last: Date;
 }
 
-/** Counted from the log. A cause is looked up wherever it stands, also before the window. */
+/** Counted from the log, which is read through for the window; a cause is looked up wherever it stands. */
 const question = `
   with said as materialized (
     select topic, appended_at, value::json ->> 'source' as source, (value::json ->> 'causationid')::uuid as cause
@@ -21,7 +21,6 @@ const question = `
   union all
   select said.source, 'heard', cause.topic, count(*)::int, max(said.appended_at)
   from said join record cause on cause.id = said.cause
-  where cause.value::json ->> 'source' <> said.source
   group by said.source, cause.topic
   order by 1, 2 desc, 3`;
 
