@@ -78,9 +78,13 @@ function visibleTo(room: Room, prefix: string): Visible {
 /** Who writes a topic, or reads one, asks for its description as well; who reads any is in the group of its name. */
 function judged(acl: Acl, shown: readonly Used[], { said, heard, spare }: Visible): Granted {
   const isWay = (way: Used['way']): boolean => acl.operation === 'describe' || acl.operation === operationOf[way];
-  const by = shown.filter(({ way, topic }) => isWay(way) && (acl.resource === 'group' || topic === acl.name));
+  // Groups by a pattern are for topics that each instance reads for itself: nothing that is said shows those.
+  const isOwnGroup = acl.resource === 'group' && acl.pattern === 'literal';
+  const by = shown.filter(({ way, topic }) => isWay(way) && (isOwnGroup || topic === acl.name));
   const isVisible =
-    acl.resource === 'group' ? heard.size > 0 : (isWay('said') && said.has(acl.name)) || (isWay('heard') && heard.has(acl.name));
+    acl.resource === 'group'
+      ? isOwnGroup && heard.size > 0
+      : (isWay('said') && said.has(acl.name)) || (isWay('heard') && heard.has(acl.name));
   const verdict = ((): Verdict => {
     if (by.length > 0) return 'used';
     if (!isVisible) return 'unseen';

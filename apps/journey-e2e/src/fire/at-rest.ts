@@ -4,6 +4,8 @@ import { Client } from 'pg';
 
 const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit'];
 const sum = (parts: readonly string[]): string => parts.join(' + ');
+/** What authority says is in the log, but for its feeds. */
+const ofAuthority = `(select coalesce(sum(sequence), 0) from authority.item where subject like 'spiffe://%')`;
 const inEach = (table: string): string => sum(rooms.map((room) => `(select count(*) from "${room}".${table})`));
 
 /** How far the mesh is, in numbers that have an end. Content is said and not in the log; receipts are only what audit says of the log, for it also speaks about what it has parked. */
@@ -11,7 +13,7 @@ const question = `select
   (select count(*) from gateway.work_item join gateway.followed using (edition) where serving and state = 'executed')::int as executed,
   (${inEach('parked')})::int as parked,
   (${inEach('outbox')} + ${inEach('due')})::int as waiting,
-  (${sum(rooms.slice(0, 5).map((room) => `(select coalesce(sum(sequence), 0) from "${room}".item)`))}
+  (${sum(rooms.slice(0, 5).map((room) => `(select coalesce(sum(sequence), 0) from "${room}".item)`))} + ${ofAuthority}
     - (select count(*) from intake.item where sequence > 0) - (select size from audit.head))::int as unlogged,
   ((select size from audit.head) - (select next from gateway.followed where serving))::int as unshown,
   ((select coalesce(sum(sequence), 0) from audit.item where subject = 'log')
