@@ -18,6 +18,8 @@ export const AuthorityConfig = roomConfig({
     AUTHORITY_KEYS_DIRECTORY: Type.String({ minLength: 1 }),
     /** Identities that there are from the beginning, with their owners. */
     AUTHORITY_REGISTRY_FILE: Type.String({ minLength: 1, default: 'deploy/identities.json' }),
+    /** The cluster whose service accounts may attest, and which service each is; without it none does. */
+    AUTHORITY_KUBERNETES_FILE: Type.Optional(Type.String({ minLength: 1 })),
     SVID_LIFE_MS: Type.Integer({ minimum: 2_000, maximum: hour, default: hour }),
     JWT_SVID_LIFE_MS: Type.Integer({ minimum: 2_000, maximum: 5 * minute, default: 5 * minute }),
     /** A client of Kafka re-authenticates ten seconds before its token ends: with less than 25 s it never rests. */

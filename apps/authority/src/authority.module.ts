@@ -1,5 +1,6 @@
 import { issuerIn } from '@countersign/identity';
 import { Module } from '@nestjs/common';
+import { Attested } from './attested.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import { Custody, FileCustody } from './custody.ts';
@@ -22,6 +23,7 @@ import { PostKillsEnd } from './post-kills-end.ts';
 import { GetKills } from './get-kills.ts';
 import { Cuts } from './store/cuts.ts';
 import { Owners } from './owners.ts';
+import { Pods } from './pods.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
 import { PostIdentities } from './post-identities.ts';
@@ -87,6 +89,8 @@ const inject = [AuthorityConfig.token];
     Feeds,
     Certificates,
     Issuing,
+    Attested,
+    Pods,
     Possessions,
     Registered,
     States,

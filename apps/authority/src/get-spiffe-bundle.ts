@@ -1,4 +1,4 @@
-import { spiffeBundle } from '@countersign/identity';
+import { certificatesIn, spiffeBundle } from '@countersign/identity';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
@@ -18,7 +18,7 @@ export class GetSpiffeBundle {
     return spiffeBundle({
       sequence: Math.max(...published.map(({ madeAt }) => madeAt)),
       refreshSeconds: Math.ceil(this.settings.KEY_PUBLISHED_MS / 2_000),
-      roots: [readFileSync(this.settings.COUNTERSIGN_CA_FILE, 'utf8')],
+      roots: certificatesIn(readFileSync(this.settings.COUNTERSIGN_CA_FILE, 'utf8')),
       keys: published,
     });
   }

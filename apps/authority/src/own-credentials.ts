@@ -13,16 +13,16 @@ const names = { dns: ['localhost'], ip: ['127.0.0.1'] };
 /** Authority is given its identity by nobody: it issues it to itself, below the certificate that provisioning has left it. */
 export class OwnCredentials extends Credentials {
   private readonly issuer: Issuer;
-  private readonly ca: string;
+  private readonly caFile: string;
   private readonly lifeMs: number;
   private current: Tls;
   private renewing: NodeJS.Timeout | undefined;
   private readonly minter = Promise.withResolvers<() => Promise<string>>();
 
-  private constructor(issuer: Issuer, ca: string, lifeMs: number, first: Tls) {
+  private constructor(issuer: Issuer, caFile: string, lifeMs: number, first: Tls) {
     super();
     this.issuer = issuer;
-    this.ca = ca;
+    this.caFile = caFile;
     this.lifeMs = lifeMs;
     this.current = first;
     this.renewSoon();
@@ -31,8 +31,7 @@ export class OwnCredentials extends Credentials {
   static async make({ AUTHORITY_KEYS_DIRECTORY: directory, COUNTERSIGN_CA_FILE: caFile, SVID_LIFE_MS }: Settings): Promise<OwnCredentials> {
     const issuer = await issuerIn(directory, 'authority');
     if (issuer === undefined) throw new Error(`There is no authority.key and authority.pem in ${directory}: provisioning makes them`);
-    const ca = readFileSync(caFile, 'utf8');
-    return new OwnCredentials(issuer, ca, SVID_LIFE_MS, await issued(issuer, ca, SVID_LIFE_MS));
+    return new OwnCredentials(issuer, caFile, SVID_LIFE_MS, await issued(issuer, caFile, SVID_LIFE_MS));
   }
 
   override get tls(): Tls {
@@ -58,15 +57,16 @@ export class OwnCredentials extends Credentials {
   }
 
   private async renew(): Promise<void> {
-    this.current = await issued(this.issuer, this.ca, this.lifeMs);
+    this.current = await issued(this.issuer, this.caFile, this.lifeMs);
     this.renewed();
     this.renewSoon();
   }
 }
 
-async function issued(issuer: Issuer, ca: string, lifeMs: number): Promise<Tls> {
+async function issued(issuer: Issuer, caFile: string, lifeMs: number): Promise<Tls> {
   const { privateKey, publicKey } = await newKeys();
   const request = { subject: [{ CN: ['svc_authority'] }, { O: ['mesh'] }], uri: spiffeId('authority'), ...names, publicKey, lifeMs };
   const { chain } = await issueLeaf(issuer, request, Date.now());
-  return { key: await pemOfKey(privateKey), cert: chain, ca };
+  // Read each time: roots of others who issue for this trust domain come and go.
+  return { key: await pemOfKey(privateKey), cert: chain, ca: readFileSync(caFile, 'utf8') };
 }

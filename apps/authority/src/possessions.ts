@@ -1,5 +1,5 @@
 import { trustDomain } from '@countersign/contracts';
-import { possessionSigned, verifyX509Svid } from '@countersign/identity';
+import { certificatesIn, possessionSigned, verifyX509Svid } from '@countersign/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,6 @@ import { Refusals } from './refusals.ts';
 import type { Joining } from './store/join-tokens.ts';
 
 const freshForMs = 60_000;
-const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** Whose certificate it is, and its number; or why it shows nothing. */
 type Shown =
@@ -33,7 +32,7 @@ export class Possessions {
 
   private judged({ instance, chain, request, signature, at }: Possession): Shown {
     const refuse = (rule: string, reason: string) => ({ ok: false as const, rule, reason });
-    const parsed = (chain.match(certificates) ?? []).flatMap(certificateIn);
+    const parsed = certificatesIn(chain).flatMap(certificateIn);
     const [leaf] = parsed;
     if (leaf === undefined) return refuse('chain', 'there is no certificate in the chain');
     const now = Date.now();
@@ -41,7 +40,7 @@ export class Possessions {
     // As it was while it was valid: that it has run out is why it is shown.
     const endedAt = leaf.validToDate.getTime();
     if (now - endedAt > this.settings.REJOIN_WITHIN_MS) return refuse('ended', 'this certificate has run out too long ago: join anew');
-    const roots = [readFileSync(this.settings.COUNTERSIGN_CA_FILE, 'utf8')];
+    const roots = certificatesIn(readFileSync(this.settings.COUNTERSIGN_CA_FILE, 'utf8'));
     const svid = verifyX509Svid(
       parsed.map(({ raw }) => raw),
       { trustDomain, roots, now, leafAt: Math.min(now, endedAt) },

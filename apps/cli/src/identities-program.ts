@@ -5,6 +5,7 @@ import { identitiesGive } from './commands/identities-give.ts';
 import { identitiesOwnerLeft } from './commands/identities-owner-left.ts';
 import { identitiesRotate } from './commands/identities-rotate.ts';
 import { identitiesShow } from './commands/identities-show.ts';
+import { identitiesUsage } from './commands/identities-usage.ts';
 import { identitiesList } from './commands/identities-list.ts';
 import type { Performed } from './program.ts';
 import { needs } from './sign-in-program.ts';
@@ -12,6 +13,7 @@ import { needs } from './sign-in-program.ts';
 const examples = `
 Example: npx countersign identities list
          npx countersign identities show routing
+         npx countersign identities usage routing --since 7d
          npx countersign identities suspend routing --reason "it proposes nonsense"`;
 
 /** Who the services are, and taking one out. */
@@ -29,6 +31,12 @@ export function addIdentities(program: Command, performed: Performed): void {
     .description(`Show one identity: its owner, its state, and each running copy with its certificate.${needs('identities show')}`)
     .argument('<identity>', 'its SPIFFE ID, or the last part of it')
     .action(performed(identitiesShow));
+  identities
+    .command('usage')
+    .description(`Show what rooms are granted at the broker, and what the log shows that they used of it.${needs('identities usage')}`)
+    .argument('[identity]', 'its SPIFFE ID, or the last part of it; all rooms where it is not given')
+    .option('--since <time>', 'from when on: 2h (ago), 2026-05-09, 2026-05-09T12:00:00Z', '7d')
+    .action(performed(identitiesUsage));
   identities
     .command('rotate')
     .description(`Have authority make new signing keys, without a restart or a refused token.${needs('identities rotate')}`)

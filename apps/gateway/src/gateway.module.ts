@@ -2,6 +2,7 @@ import { Sessions } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { AuditLog } from './audit-log.ts';
+import { AuditUsage } from './audit-usage.ts';
 import { Follower } from './follower.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
@@ -10,6 +11,7 @@ import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKill } from './get-kill.ts';
 import { GetKills } from './get-kills.ts';
+import { GetIdentitiesUsage } from './get-identities-usage.ts';
 import { GetParked } from './get-parked.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetRoomParkedRecord } from './get-room-parked-record.ts';
@@ -60,6 +62,7 @@ import { WorkItems } from './store/work-items.ts';
     GetParked,
     GetIdentities,
     GetIdentitiesCopies,
+    GetIdentitiesUsage,
     PostRotations,
     GetKills,
     GetKill,
@@ -80,6 +83,7 @@ import { WorkItems } from './store/work-items.ts';
     { provide: Sessions, useExisting: BrowserSessions },
     Rooms,
     AuditLog,
+    AuditUsage,
     ApprovalRoom,
     RoomDesk,
     AuthorityDesk,

@@ -44,14 +44,20 @@ const EveryRoom = Type.Object({
   /** Kinds of due work that are filed and not done as long as this names them, by comma: `effect`. */
   COUNTERSIGN_HOLD_DUE: Type.String({ pattern: '^[a-z.,-]*$', default: '' }),
   COUNTERSIGN_TOPIC_PREFIX: Type.String({ pattern: '^[a-z0-9.-]*$', default: '' }),
-  /** The root's certificate: what is not issued below it is nobody's. */
+  /** The roots' certificates: what is not issued below them is nobody's. There is one, and SPIRE's beside it where that issues. */
   COUNTERSIGN_CA_FILE: Type.String({ minLength: 1, default: '.countersign/identity/root.pem' }),
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
   /** Whether it logs in by its own certificate, or as the URL says: a database that is not ours knows no such login. */
   DATABASE_LOGIN: Type.Enum(['svid', 'url'], { default: 'url' }),
-  /** Who issues its identity, and where the token lies with which it joins. */
+  /** Who issues its identity, and its tokens for the broker. */
   AUTHORITY_URL: Type.Optional(Type.String({ pattern: '^https://' })),
-  COUNTERSIGN_JOIN_TOKEN_FILE: Type.String({ minLength: 1, default: '.countersign/identity/join' }),
+  /** How it comes by its identity, and the files of each way. */
+  COUNTERSIGN_ATTESTOR: Type.Enum(['join-token', 'service-account', 'spiffe-helper'], { default: 'join-token' }),
+  COUNTERSIGN_JOIN_TOKEN_FILE: Type.Optional(Type.String({ minLength: 1 })),
+  COUNTERSIGN_SERVICE_ACCOUNT_TOKEN_FILE: Type.Optional(Type.String({ minLength: 1 })),
+  COUNTERSIGN_SVID_FILE: Type.Optional(Type.String({ minLength: 1 })),
+  COUNTERSIGN_SVID_KEY_FILE: Type.Optional(Type.String({ minLength: 1 })),
+  COUNTERSIGN_SVID_BUNDLE_FILE: Type.Optional(Type.String({ minLength: 1 })),
   KAFKA_BROKERS: Type.String({ minLength: 1 }),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], { default: 'info' }),
   /** `deployment.environment.name` of spans and metrics. */

@@ -53,7 +53,7 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   log.level = settings.LOG_LEVEL;
   log.setBindings({ room: config.room });
   hashWith((text) => hash('sha256', text));
-  const credentials = (await config.credentials?.(settings as never)) ?? (await ownSvid(settings));
+  const credentials = (await config.credentials?.(settings as never)) ?? (await ownSvid(config.room, settings));
   const svid = credentials instanceof Svid ? credentials : undefined;
   const instance = svid?.instance ?? randomBytes(4).toString('hex');
   const telemetry = await startTelemetry({

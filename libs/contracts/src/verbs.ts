@@ -24,6 +24,7 @@ export const verbs = {
   kills:            verb('viewer'),
   'identities list':    verb('viewer'),
   'identities show':    verb('viewer'),
+  'identities usage':  verb('viewer'),
   'identities rotate':  verb('administrator'),
   'identities add':     verb('administrator'),
   'identities give':    verb('administrator'),

@@ -9,10 +9,12 @@ export {
   pemOfKey,
 } from './certificates.ts';
 export { askAuthority } from './ask-authority.ts';
-export { Attestor, type Evidence, JoinTokenFile } from './attestor.ts';
+export { Attestor, type Evidence, JoinTokenFile, ServiceAccountFile } from './attestor.ts';
 export { Credentials, leftMs, renewAfterMs, type Tls } from './credentials.ts';
 export { certificateRequest, publicKeyOfRequest } from './csr.ts';
 export { jwks, spiffeBundle } from './documents.ts';
+export { ClusterKeys, type ClusterSettings } from './kubernetes/cluster.ts';
+export { KeysAway, type ServiceAccount, verifyServiceAccount } from './kubernetes/verify-service-account.ts';
 export { issueJwtSvid, issueKafkaToken } from './issue-token.ts';
 export { issuerIn, KeyFiles, type Leaf } from './key-files.ts';
 export { type IssuerDefaults, type TrustedIssuer, trustedIssuers } from './people/access.ts';
@@ -22,7 +24,9 @@ export { possessionOf, possessionSigned } from './possession.ts';
 export { Services } from './services.ts';
 export { kidOfCertificate, newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
 export { parseSpiffeId, type SpiffeId } from './spiffe-id.ts';
+export { certificatesIn } from './pem.ts';
 export { Svid, type SvidSettings } from './svid.ts';
+export { SvidFiles, type SvidFilesSettings } from './svid-files.ts';
 export { leaveJoinToken } from './leave-join-token.ts';
 export { prepareTrust, type Trust } from './trust.ts';
 export { verifyJwtSvid, verifyKafkaToken } from './verify-token.ts';

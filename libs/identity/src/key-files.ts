@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Issuer, issueLeaf, keyOfPem, type LeafRequest, newKeys, pemOfKey } from './certificates.ts';
+import { certificatesIn } from './pem.ts';
 import { X509Certificate } from './x509.ts';
 
 /** Where a key and its certificates lie, PEM: the chain is without the root. */
@@ -54,8 +55,7 @@ export class KeyFiles {
 export async function issuerIn(directory: string, name: string): Promise<Issuer | undefined> {
   const [keyFile, certificateFile] = [join(directory, `${name}.key`), join(directory, `${name}.pem`)];
   if (!existsSync(keyFile) || !existsSync(certificateFile)) return undefined;
-  const chain = readFileSync(certificateFile, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g) ?? [];
-  const [own, ...between] = chain;
+  const [own, ...between] = certificatesIn(readFileSync(certificateFile, 'utf8'));
   if (own === undefined) throw new Error(`${certificateFile} holds no certificate`);
   const certificate = new X509Certificate(own);
   // A root stands for itself: whoever verifies has it already.

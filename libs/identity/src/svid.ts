@@ -5,26 +5,18 @@ import type { Attestor, Evidence } from './attestor.ts';
 import { newKeys, pemOfKey } from './certificates.ts';
 import { Credentials, leftMs, renewAfterMs, type Tls } from './credentials.ts';
 import { certificateRequest } from './csr.ts';
+import { KafkaTokens } from './kafka-tokens.ts';
 import { possessionOf } from './possession.ts';
+import { type Told, untilAnswered } from './until-answered.ts';
 
 export interface SvidSettings {
   /** Of authority: `https://127.0.0.1:7420`. */
   readonly authority: string;
-  /** Of the root's certificate, PEM. */
+  /** Of the roots' certificates, PEM. */
   readonly caFile: string;
   readonly attestor: Attestor;
-  /** Told when authority is away, and when it is back. */
-  readonly log: {
-    readonly info: (fields: object, sentence: string) => void;
-    readonly warn: (fields: object, sentence: string) => void;
-  };
+  readonly log: Told;
 }
-
-const tryAgainAfterMs = { first: 500, most: 5_000 };
-/** Of a token's life: it is asked for anew once so much is left. */
-const tokenSpare = 0.6;
-/** For how long a token that is still good is not handed out because a younger one may come. */
-const youngerWithinMs = 1_000;
 
 /**
  * The identity of a running service: a key that it makes itself and never gives away, and the certificate that authority issues for it.
@@ -33,17 +25,18 @@ const youngerWithinMs = 1_000;
  */
 export class Svid extends Credentials {
   private readonly settings: SvidSettings;
-  private readonly ca: string;
+  private ca: string;
   private evidence: Evidence | undefined;
+  private readonly tokens: KafkaTokens;
   private readonly ending = new AbortController();
   private current: Tls | undefined;
-  private kafka: { readonly token: string; readonly askAgainAt: number; readonly endsAt: number } | undefined;
-  private asking: Promise<string> | undefined;
 
   private constructor(settings: SvidSettings) {
     super();
     this.settings = settings;
     this.ca = readFileSync(settings.caFile, 'utf8');
+    const { authority, log } = settings;
+    this.tokens = new KafkaTokens({ authority, log, credentials: this, signal: this.ending.signal });
   }
 
   /** Resolves with the first certificate; waits for authority where it does not answer. Throws where it refuses. */
@@ -68,24 +61,8 @@ export class Svid extends Credentials {
     this.ending.abort();
   }
 
-  /**
-   * With half of its life left wherever authority answers, otherwise whatever is left of the last one.
-   */
   override kafkaToken(): Promise<string> {
-    const { kafka } = this;
-    if (kafka !== undefined && Date.now() < kafka.askAgainAt) return Promise.resolve(kafka.token);
-    this.asking ??= this.untilAnswered('token for Kafka', () => this.askKafkaToken()).finally(() => {
-      this.asking = undefined;
-    });
-    if (kafka === undefined || Date.now() > kafka.endsAt - 2 * youngerWithinMs) return this.asking;
-    return Promise.race([this.asking, pause(youngerWithinMs, kafka.token, { ref: false })]);
-  }
-
-  private async askKafkaToken(): Promise<string> {
-    const { token, expiresInSeconds } = await askAuthority(`${this.settings.authority}/v1/kafka-tokens`, {}, this.tls);
-    const [now, lifeMs] = [Date.now(), Number(expiresInSeconds) * 1_000];
-    this.kafka = { token: String(token), askAgainAt: now + lifeMs * (1 - tokenSpare), endsAt: now + lifeMs };
-    return this.kafka.token;
+    return this.tokens.next();
   }
 
   private async stayRenewed(): Promise<void> {
@@ -101,37 +78,25 @@ export class Svid extends Credentials {
   private async renew(): Promise<void> {
     const keys = await newKeys();
     const [key, request] = await Promise.all([pemOfKey(keys.privateKey), certificateRequest(keys)]);
-    const { chain } = await this.untilAnswered('certificate', () => this.askSvid(request));
+    // Only the first question may end in a refusal.
+    const isOver = (err: unknown): boolean => this.ending.signal.aborted || (this.current === undefined && isFinal(err));
+    const { chain } = await untilAnswered('certificate', { log: this.settings.log, isOver }, () => this.askSvid(request));
     this.current = { key, cert: String(chain), ca: this.ca };
   }
 
-  /** By the certificate that it has, by what it had, or by what its attestor shows. */
+  /** By the certificate that it has; otherwise by what its attestor shows, or by what it had. */
   private async askSvid(request: string): Promise<Record<string, unknown>> {
-    const { authority, attestor } = this.settings;
-    const { current, instance } = this;
+    const { authority, attestor, caFile } = this.settings;
+    const { current } = this;
+    // Whoever keeps that file changes it: roots come before what is issued below them.
+    this.ca = readFileSync(caFile, 'utf8');
     const attest = (evidence: Record<string, unknown>): Promise<Record<string, unknown>> =>
       askAuthority(`${authority}/v1/attestations`, { ...evidence, request }, { ca: this.ca });
-    if (current === undefined) {
-      this.evidence ??= await attestor.evidence();
-      return attest(this.evidence.body);
-    }
-    if (leftMs(current) > 0) return askAuthority(`${authority}/v1/svids`, { instance, request }, current);
-    return attest(possessionOf(current, instance, request, Date.now()));
-  }
-
-  /** Where authority is away, or refuses who was let in before, it is asked again and again: only the first question may end in a refusal. */
-  private async untilAnswered<Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const answer = await ask();
-        if (attempt > 1) this.settings.log.info({ what }, 'Authority answers');
-        return answer;
-      } catch (err) {
-        if (this.ending.signal.aborted || (this.current === undefined && isFinal(err))) throw err;
-        if (attempt === 1) this.settings.log.warn({ err, what }, 'Authority does not give it: waiting');
-        await pause(Math.min(tryAgainAfterMs.first * attempt, tryAgainAfterMs.most), undefined, { ref: false });
-      }
-    }
+    if (current !== undefined && leftMs(current) > 0)
+      return askAuthority(`${authority}/v1/svids`, { instance: this.instance, request }, { ...current, ca: this.ca });
+    if (current !== undefined && !attestor.isRepeatable) return attest(possessionOf(current, this.instance, request, Date.now()));
+    this.evidence = await attestor.evidence();
+    return attest(this.evidence.body);
   }
 }
 

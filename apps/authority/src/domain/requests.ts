@@ -14,6 +14,11 @@ export type JoinRequest = Static<typeof JoinRequest>;
 export const Attestation = Type.Union([
   Type.Object({ type: Type.Literal('join-token'), token: Type.String({ maxLength: 200 }), request: Request }, closed),
   Type.Object(
+    // The instance is the pod's id: the token says it too.
+    { type: Type.Literal('service-account'), token: Type.String({ maxLength: 16_384 }), instance: Instance, request: Request },
+    closed,
+  ),
+  Type.Object(
     {
       type: Type.Literal('possession'),
       instance: Instance,
@@ -30,6 +35,7 @@ export const Attestation = Type.Union([
 ]);
 export type Attestation = Static<typeof Attestation>;
 export type Possession = Extract<Attestation, { type: 'possession' }>;
+export type PodShown = Extract<Attestation, { type: 'service-account' }>;
 
 export const Renewal = Type.Object({ instance: Instance, request: Request }, closed);
 export type Renewal = Static<typeof Renewal>;

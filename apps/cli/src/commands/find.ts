@@ -1,7 +1,8 @@
 import { type Context, printJson } from '../context.ts';
-import { spoken, timeFrom } from '../domain/duration.ts';
+import { spoken } from '../domain/duration.ts';
 import { table } from '../domain/table.ts';
-import { type ExitCode, exitCodes, Failure } from '../failure.ts';
+import { type ExitCode, exitCodes } from '../failure.ts';
+import { timeGiven } from '../time-given.ts';
 import { findItems } from '../work-items.ts';
 
 export interface FindOptions {
@@ -17,7 +18,8 @@ export interface FindOptions {
 /** Work items, newest first. */
 export async function find(context: Context, { since, until, ...options }: FindOptions): Promise<ExitCode> {
   const now = Date.now();
-  const found = await findItems(context, { ...options, since: timeGiven('--since', since, now), until: timeGiven('--until', until, now) });
+  const given = (option: string, text: string | undefined) => (text === undefined ? undefined : timeGiven(option, text, now));
+  const found = await findItems(context, { ...options, since: given('--since', since), until: given('--until', until) });
   if (context.isJson) {
     printJson(context, found);
     return exitCodes.done;
@@ -35,12 +37,4 @@ export async function find(context: Context, { since, until, ...options }: FindO
   else for (const line of table(['ticket', 'source', 'severity', 'state', 'queue', 'received', 'work item'], rows)) context.print(line);
   if (found.next !== null) context.remark(`There are more: ask for up to 200 with --limit, or for older ones with --until.`);
   return exitCodes.done;
-}
-
-function timeGiven(option: string, text: string | undefined, now: number): string | undefined {
-  if (text === undefined) return undefined;
-  const time = timeFrom(text, now);
-  if (time === undefined)
-    throw new Failure(exitCodes.usage, `${option} ${text} is no time: write 30m, 2h, 1d (ago), 2026-05-09 or 2026-05-09T12:00:00Z.`);
-  return time;
 }

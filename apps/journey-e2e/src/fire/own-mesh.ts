@@ -14,9 +14,16 @@ export interface OwnMesh extends RunningMesh {
 const shortLives = { CALL_TIMEOUT_MS: '700', ATTEMPT_LIFE_MS: '1500', LOG_LEVEL: 'info' };
 
 /** A mesh that one story may break as it likes. */
-export function startOwnMesh(port: number, environment: NodeJS.ProcessEnv = {}): Promise<OwnMesh> {
+export const startOwnMesh = (port: number, environment: NodeJS.ProcessEnv = {}): Promise<OwnMesh> => startChangedMesh(port, environment);
+
+/** One whose processes are started in another way than `npm start` does. */
+export function startChangedMesh(
+  port: number,
+  environment: NodeJS.ProcessEnv,
+  processes?: (ports: Ports, directory: string) => readonly ProcessPlan[],
+): Promise<OwnMesh> {
   const { KAFKA_BROKERS: _kafka, DATABASE_URL: _database, NODE_OPTIONS: _options, ...ours } = process.env;
-  return own(port, { ...ours, ...shortLives, ...environment });
+  return own(port, { ...ours, ...shortLives, ...environment }, processes);
 }
 
 /** Second instances of some rooms, on other ports, beside those of a mesh that runs already. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Right } from '@countersign/contracts';
 import type { TrustedIssuer } from './access.ts';
-import { IssuerDocuments } from './issuer-documents.ts';
+import { IssuerDocuments } from '../issuer-documents.ts';
 import { away, type Refusal, refused } from './refusal.ts';
 import { standingOf } from './standing.ts';
 import { checkToken, openToken } from './verify-token.ts';

@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { TrustedIssuer } from './access.ts';
 import { told } from './claims.ts';
-import type { Documents } from './issuer-documents.ts';
+import type { Documents } from '../issuer-documents.ts';
 import { away, type Refusal, refused } from './refusal.ts';
 
 /** One constant for every clock of the mesh. */

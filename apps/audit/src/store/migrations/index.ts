@@ -1,7 +1,8 @@
 import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import { AuditTables1700000000001 } from './audit-tables.ts';
+import { RecordByTime1700000000002 } from './record-by-time.ts';
 
-export const migrations = [Messaging1700000000000, AuditTables1700000000001];
+export const migrations = [Messaging1700000000000, AuditTables1700000000001, RecordByTime1700000000002];
 
 export const rights = rightsWith({
   // Appended and never changed; when it was stored, PostgreSQL says.

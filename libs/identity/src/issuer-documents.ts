@@ -1,7 +1,6 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, type FetchImplementation, type JWTVerifyGetKey } from 'jose';
 import { validator } from '@countersign/contracts';
 import { Type } from 'typebox';
-import type { TrustedIssuer } from './access.ts';
 
 const readDiscovery = validator(
   Type.Object({ issuer: Type.String(), jwks_uri: Type.String(), userinfo_endpoint: Type.Optional(Type.String()) }),
@@ -17,17 +16,31 @@ const keys = { cooldownDuration: 5_000, cacheMaxAge: 10 * 60_000, timeoutDuratio
 const goodForMs = 60 * 60_000;
 const tryAgainAfterMs = 2_000;
 
+interface Issuer {
+  /** Exactly as its tokens say `iss`. */
+  readonly issuer: string;
+  /** Where its documents are fetched, where that is another address. */
+  readonly reachableAt?: string;
+}
+
+/** The keys behind an address, fetched when they are first needed and again when a token names one that is not there. */
+export const keysAt = (address: string, ask: FetchImplementation = fetch): JWTVerifyGetKey =>
+  createRemoteJWKSet(new URL(address), { ...keys, [customFetch]: ask });
+
 /** An issuer's addresses and keys (OpenID Connect Discovery section 4), fetched when they are first needed. */
 export class IssuerDocuments {
   private found: Promise<Documents> | undefined;
   private askAgainAt = 0;
 
-  private readonly trusted: TrustedIssuer;
+  private readonly trusted: Issuer;
   private readonly now: () => number;
+  private readonly call: FetchImplementation;
 
-  constructor(trusted: TrustedIssuer, now: () => number) {
+  /** `call` asks where that needs more than an address. */
+  constructor(trusted: Issuer, now: () => number, call: FetchImplementation = fetch) {
     this.trusted = trusted;
     this.now = now;
+    this.call = call;
   }
 
   /** Throws where the issuer does not answer, or answers as another one. */
@@ -51,9 +64,12 @@ export class IssuerDocuments {
 
   private async ask(): Promise<Documents> {
     const { issuer, reachableAt = issuer } = this.trusted;
-    const answer = await fetch(`${reachableAt.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    const answer = await this.call(`${reachableAt.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      method: 'GET',
+      headers: new Headers({ accept: 'application/json' }),
       signal: AbortSignal.timeout(keys.timeoutDuration),
-      redirect: 'error',
+      // Whoever answers with another address is not the issuer: that is no answer here.
+      redirect: 'manual',
     });
     if (!answer.ok) throw new Error(`${issuer} answers ${answer.status} when it is asked for its configuration`);
     const read = readDiscovery(await answer.json());
@@ -62,7 +78,7 @@ export class IssuerDocuments {
     if (read.value.issuer !== issuer) throw new Error(`${reachableAt} is the issuer ${read.value.issuer}, not ${issuer}`);
     const { jwks_uri: jwks, userinfo_endpoint: userinfo } = read.value;
     return {
-      keyOf: createRemoteJWKSet(new URL(this.reachable(jwks)), keys),
+      keyOf: keysAt(this.reachable(jwks), this.call),
       userinfo: userinfo === undefined ? undefined : this.reachable(userinfo),
     };
   }

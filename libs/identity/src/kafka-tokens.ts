@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { askAuthority } from './ask-authority.ts';
+import type { Credentials } from './credentials.ts';
+import { type Told, untilAnswered } from './until-answered.ts';
+
+interface Asking {
+  /** Of authority: `https://127.0.0.1:7420`. */
+  readonly authority: string;
+  readonly credentials: Pick<Credentials, 'tls'>;
+  readonly log: Told;
+  /** Ends asking. */
+  readonly signal: AbortSignal;
+}
+
+/** Of a token's life: it is asked for anew once so much is left. */
+const tokenSpare = 0.6;
+/** For how long a token that is still good is not handed out because a younger one may come. */
+const youngerWithinMs = 1_000;
+
+/** Tokens for the broker, asked of authority by whatever certificate a service has at that moment. */
+export class KafkaTokens {
+  private readonly asked: Asking;
+  private last: { readonly token: string; readonly askAgainAt: number; readonly endsAt: number } | undefined;
+  private asking: Promise<string> | undefined;
+
+  constructor(asked: Asking) {
+    this.asked = asked;
+  }
+
+  /**
+   * One with half of its life left wherever authority answers, otherwise whatever is left of the last one. It never throws: where
+   * there is none to be had it waits.
+   */
+  next(): Promise<string> {
+    const { last } = this;
+    if (last !== undefined && Date.now() < last.askAgainAt) return Promise.resolve(last.token);
+    const { log, signal } = this.asked;
+    this.asking ??= untilAnswered('token for Kafka', { log, isOver: () => signal.aborted }, () => this.ask()).finally(() => {
+      this.asking = undefined;
+    });
+    if (last === undefined || Date.now() > last.endsAt - 2 * youngerWithinMs) return this.asking;
+    return Promise.race([this.asking, pause(youngerWithinMs, last.token, { ref: false })]);
+  }
+
+  private async ask(): Promise<string> {
+    const { authority, credentials } = this.asked;
+    const { token, expiresInSeconds } = await askAuthority(`${authority}/v1/kafka-tokens`, {}, credentials.tls);
+    const [now, lifeMs] = [Date.now(), Number(expiresInSeconds) * 1_000];
+    this.last = { token: String(token), askAgainAt: now + lifeMs * (1 - tokenSpare), endsAt: now + lifeMs };
+    return this.last.token;
+  }
+}
