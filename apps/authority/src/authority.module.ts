@@ -13,6 +13,7 @@ import { Issuing, issuerToken } from './issuing.ts';
 import { KafkaTokens } from './kafka-tokens.ts';
 import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
+import { OldSessions } from './old-sessions.ts';
 import { Owners } from './owners.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
@@ -69,6 +70,7 @@ const inject = [AuthorityConfig.token];
     Owners,
     Keeper,
     Issuing,
+    OldSessions,
     Possessions,
     Registered,
     States,

@@ -1,12 +1,17 @@
 import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
+import type { Rights } from '@countersign/persistence';
 import { AuthorityTables1700000000001 } from './authority-tables.ts';
+import { OldSessions1700000000020 } from './old-sessions.ts';
 import { RegistryRows1700000000002 } from './registry-rows.ts';
 
-export const migrations = [Messaging1700000000000, AuthorityTables1700000000001, RegistryRows1700000000002];
+export const migrations = [Messaging1700000000000, AuthorityTables1700000000001, RegistryRows1700000000002, OldSessions1700000000020];
+
+/** What the owner of the schema has to be, so that its functions do what they are for. */
+export const ownerIs = ['pg_signal_backend', 'pg_read_all_stats'];
 
 const changing = 'owner, backup_owner, purpose, state, ends_at, changed_by, changed_at, reason, version';
 
-export const rights = rightsWith({
+const ofRoom = rightsWith({
   identity: ['select', `insert (id, kind, ${changing})`, `update (kind, ${changing}, used_at)`],
   instance: [
     'select',
@@ -16,3 +21,5 @@ export const rights = rightsWith({
   ],
   join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
 });
+
+export const rights: Rights = { ...ofRoom, functions: [...ofRoom.functions, 'end_old_sessions'] };
