@@ -4,6 +4,8 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 
 const looksEvery = 20;
+/** A service closes a session at half of the life, once it rests: what it is in the middle of may take so long on a busy machine. */
+const graceMs = 5_000;
 
 /**
  * Ends sessions at the database that are older than a certificate lives. PostgreSQL looks at a certificate once, when a session is opened:
@@ -28,7 +30,9 @@ export class OldSessions implements OnModuleInit, OnModuleDestroy {
 
   private async look(): Promise<void> {
     try {
-      const ended = await this.database.query<{ login: string }>('select end_old_sessions($1) as login', [this.settings.SVID_LIFE_MS]);
+      const ended = await this.database.query<{ login: string }>('select end_old_sessions($1) as login', [
+        this.settings.SVID_LIFE_MS + graceMs,
+      ]);
       if (ended.length > 0)
         log.error({ logins: ended.map(({ login }) => login) }, 'A session at the database outlived every certificate: it was ended');
     } catch (err) {

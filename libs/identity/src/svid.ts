@@ -129,7 +129,9 @@ export class Svid extends Credentials {
       } catch (err) {
         if (this.ending.signal.aborted || (this.current === undefined && isFinal(err))) throw err;
         if (attempt === 1) this.settings.log.warn({ err, what }, 'Authority does not give it: waiting');
-        await pause(Math.min(tryAgainAfterMs.first * attempt, tryAgainAfterMs.most), undefined, { ref: false });
+        // Before the first certificate nothing else may keep the process: it would end while it waits.
+        const ref = this.current === undefined;
+        await pause(Math.min(tryAgainAfterMs.first * attempt, tryAgainAfterMs.most), undefined, { ref });
       }
     }
   }
