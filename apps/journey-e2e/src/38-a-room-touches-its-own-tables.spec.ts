@@ -5,7 +5,7 @@ import { Client, type ClientConfig } from 'pg';
 import { certificateOf } from './identity/certificate-of.ts';
 
 const { hostname: host, port, pathname } = new URL(theRun().postgres);
-const logins = [...rooms, 'gateway', 'authority'];
+const logins = [...rooms, 'gateway'];
 
 async function asRoom(room: string, more: ClientConfig = {}): Promise<Client> {
   const client = new Client({
@@ -107,12 +107,7 @@ describe('a room touches its own tables', () => {
     expect(wrong).toEqual([]);
     // The control: it is somebody, and reads what is its own.
     expect((await client.query<{ who: string }>('select current_user as who')).rows).toEqual([{ who: `svc_${room}` }]);
-    expect(
-      await outcomeOf(
-        client,
-        `select * from ${{ gateway: 'gateway.work_item', authority: 'authority.identity' }[room] ?? `${room}.inbox`} limit 1`,
-      ),
-    ).toBe('done');
+    expect(await outcomeOf(client, `select * from ${{ gateway: 'gateway.work_item' }[room] ?? `${room}.inbox`} limit 1`)).toBe('done');
   });
 
   it.each(logins)('in no other database as %s, and follows no log', async (room) => {

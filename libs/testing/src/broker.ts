@@ -9,10 +9,11 @@ export function clientWithToken(clientId: string, token: () => Promise<string>):
   return kafkaClient(clientId, `${kafka}?${new URLSearchParams({ ca, login: 'svid' })}`, 'prompt', { token });
 }
 
-/** A client of the shared broker at its inner door, by a certificate; `cert` and `key` are files. */
-export function clientWithCertificate(clientId: string, { cert, key }: { readonly cert: string; readonly key: string }): Kafka {
+/** A client of the shared broker at its inner door, by a certificate. */
+export function clientWithCertificate(clientId: string, tls: { readonly cert: string; readonly key: string }): Kafka {
   const { kafkaAdmin, ca } = theRun();
-  return kafkaClient(clientId, `${kafkaAdmin.split('?')[0]}?${new URLSearchParams({ ca, cert, key })}`, 'prompt');
+  const address = `${kafkaAdmin.split('?')[0]}?${new URLSearchParams({ ca, login: 'certificate' })}`;
+  return kafkaClient(clientId, address, 'prompt', { tls });
 }
 
 /** Whoever may do everything at the shared broker. */
