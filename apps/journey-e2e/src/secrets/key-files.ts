@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The only files of a mesh that may hold a secret, from its directory (or, of the last one, PostgreSQL's), and what for. */
-export const keyFiles: readonly { readonly path: RegExp; readonly holds: string }[] = [
+const keyFiles: readonly { readonly path: RegExp; readonly holds: string }[] = [
   { path: /^identity\/(?:root|authority)\.key$/, holds: 'what certificates are issued with' },
   { path: /^identity\/(?:postgres|kafka|provision)\.key$/, holds: 'what the database, the broker and an administrator show' },
   { path: /^identity\/(?:svid|oauth|kafka)\.\d+\.key$/, holds: 'what tokens are signed with' },

@@ -17,7 +17,7 @@ export function namedSecrets(text: string): readonly string[] {
 }
 
 /** Made by chance: letters of both kinds or digits in hexadecimal, no words and no punctuation of a program. A digest has another name. */
-export function isSecretLike(value: string): boolean {
+function isSecretLike(value: string): boolean {
   if (!/^[\w+/=~-]+$/.test(value) || !/[a-z]/i.test(value)) return false;
   // A path, a name in snake or kebab case, an identifier of a program.
   if (value.startsWith('/') || joined.test(value)) return false;
