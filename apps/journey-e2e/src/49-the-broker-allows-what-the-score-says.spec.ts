@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { principalOf, roomAcls, rooms, spiffeId, topics as scoreTopics } from '@countersign/contracts';
-import { clientWithCertificate, clientWithToken } from '@countersign/testing';
+import { clientWithCertificate, clientWithToken, eventually } from '@countersign/testing';
 import { type BareBroker, bareBroker } from './broker/bare-broker.ts';
 import { trialsOnGroup } from './broker/on-groups.ts';
 import { trialsOnCluster } from './broker/on-the-cluster.ts';
@@ -44,7 +44,7 @@ describe('the broker allows what the score says', () => {
   const connections = new Map<string, BareBroker>();
   beforeAll(async () => {
     for (const name of identities) {
-      const token = await kafkaTokenOf(name);
+      const token = await eventually(() => kafkaTokenOf(name).catch(() => undefined), `token for ${name}`);
       connections.set(name, await bareBroker(clientWithToken(name, async () => token)));
     }
   }, patience);
@@ -68,11 +68,22 @@ describe('the broker allows what the score says', () => {
     return { wrong, ...seen };
   }
 
+  /** Other stories take an identity out for a moment, and the broker with them: asked once more, until it is as it is wanted. */
+  async function settled(...asked: Parameters<typeof tried>): ReturnType<typeof tried> {
+    let seen = await tried(...asked);
+    const asWanted = async (): Promise<true | undefined> => {
+      if (seen.wrong.length > 0) seen = await tried(...asked);
+      return seen.wrong.length === 0 ? true : undefined;
+    };
+    await eventually(asWanted, 'broker as it is wanted', 15_000).catch(() => undefined);
+    return seen;
+  }
+
   it.each(identities)(
     'to %s on every topic, every group, the cluster and transactions, and nothing else',
     async (identity) => {
       const broker = connections.get(identity) as BareBroker;
-      const { wrong, allowed, refused } = await tried(broker, principalOf(spiffeId(identity)));
+      const { wrong, allowed, refused } = await settled(broker, principalOf(spiffeId(identity)));
 
       expect(wrong).toEqual([]);
       expect(refused).toBeGreaterThan(500);
@@ -88,7 +99,7 @@ describe('the broker allows what the score says', () => {
     async () => {
       const broker = await bareBroker(clientWithCertificate('inner', await certificateOf('audit')));
 
-      const { wrong, allowed, refused } = await tried(broker, 'User:O=mesh,CN=svc_audit');
+      const { wrong, allowed, refused } = await settled(broker, 'User:O=mesh,CN=svc_audit');
 
       await broker.close();
       expect({ wrong, allowed }).toEqual({ wrong: [], allowed: 0 });
