@@ -22,6 +22,7 @@ import { PostKills } from './post-kills.ts';
 import { PostKillsEnd } from './post-kills-end.ts';
 import { GetKills } from './get-kills.ts';
 import { Cuts } from './store/cuts.ts';
+import { OldSessions } from './old-sessions.ts';
 import { Owners } from './owners.ts';
 import { Pods } from './pods.ts';
 import { Possessions } from './possessions.ts';
@@ -91,6 +92,7 @@ const inject = [AuthorityConfig.token];
     Issuing,
     Attested,
     Pods,
+    OldSessions,
     Possessions,
     Registered,
     States,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { type Allowed, type Answerer, isEnough, operations, type Right, rooms } from '@countersign/contracts';
-import { portsFrom } from '@countersign/embedded';
 import { type Answer, asPerson, call, problemIn, theRun, urlOf, type Who } from '@countersign/testing';
 import { certificateOf } from './identity/certificate-of.ts';
+import { serviceUrlOf } from './identity/service-url.ts';
 
 interface Person {
   readonly who: Who;
@@ -20,12 +20,6 @@ const filled = (path: string): string =>
   path.replace(':room', 'routing').replace('parked/:id', 'parked/999999').replace(':id', '0197a000-0000-7000-8000-000000000000');
 const addressOf = (where: Answerer, path: string): string => urlOf(where) + filled(path);
 
-/** Where services call it: not everywhere by the same port as people. */
-const serviceAddressOf = (where: Answerer, path: string): string => {
-  const ports = portsFrom(Number(new URL(theRun().gateway).port));
-  const port = where === 'gateway' || where === 'intake' ? ports[`${where}Services`] : ports[where];
-  return `https://127.0.0.1:${port}${filled(path)}`;
-};
 const question = (method: string) => ({
   method,
   headers: { 'content-type': 'application/json' },
@@ -78,7 +72,7 @@ describe('a role opens what it names', () => {
 
       const answers = await Promise.all(
         every.map(async (name) =>
-          call(serviceAddressOf(where, path), { ...question(method), tls: { ...(await certificateOf(name)), ca } }),
+          call(serviceUrlOf(where) + filled(path), { ...question(method), tls: { ...(await certificateOf(name)), ca } }),
         ),
       );
 

@@ -10,6 +10,7 @@ import { historyOf } from './fire/history-of.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
+import { certificateOf } from './identity/certificate-of.ts';
 
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 /** Fifty tickets a second, so long that everything is renewed several times: certificates every three seconds, signing keys every eight. */
@@ -89,6 +90,28 @@ describe('identities change, and authority is away', () => {
       for (const room of rooms) expect([room, logOf(room).match(/"level":"(?:warn|error|fatal)".*/g)]).toEqual([room, null]);
     },
     (seconds + 60) * 1_000,
+  );
+
+  it(
+    'and whoever holds a session at the database open is put out when certificates like theirs are over',
+    async () => {
+      const { hostname: host, port: databasePort, pathname } = new URL(mesh.run.postgres);
+      const ssl = await certificateOf('routing', { lifeMs: Number(lives.SVID_LIFE_MS) }, mesh.run);
+      const thief = new Client({ host, port: Number(databasePort), database: pathname.slice(1), user: 'svc_routing', ssl });
+      let end: string | undefined;
+      thief.on('error', (error: Error & { code?: string }) => (end ??= error.code ?? error.message));
+      await thief.connect();
+
+      const opened = await thief.query<{ who: string }>('select current_user as who');
+      const code = await eventually(async () => end, 'end of the session', 3 * Number(lives.SVID_LIFE_MS));
+
+      expect(opened.rows).toEqual([{ who: 'svc_routing' }]);
+      expect(code).toBe('57P01');
+      const line = /"svc_routing".*outlived every certificate/;
+      await eventually(async () => (line.test(logOf('authority')) ? true : undefined), 'line about it in the log of authority');
+      await thief.end().catch(() => undefined);
+    },
+    within,
   );
 
   it(

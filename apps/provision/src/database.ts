@@ -12,7 +12,7 @@ export async function provisionDatabase(url: string, print: (line: string) => vo
   try {
     const isToMakeRoles = await mayMakeRoles(client);
     if (!isToMakeRoles) print('this database login may not make roles: all rooms log in as it, and PostgreSQL does not keep them apart');
-    if (isToMakeRoles) await client.query(onDatabase('revoke all on database %I from public'));
+    if (isToMakeRoles) await client.query([onDatabase('revoke all on database %I from public'), noLargeObjects].join('; '));
     for (const [schema, given] of Object.entries(schemas)) {
       const applied = await (isToMakeRoles ? apart(client, url, schema, given) : migrate(url, schema, given.migrations));
       if (applied.length > 0) print(`${schema}: ${applied.join(', ')}`);
@@ -30,10 +30,16 @@ async function mayMakeRoles(client: Client): Promise<boolean> {
   return rows[0]?.may === true;
 }
 
-async function apart(client: Client, url: string, schema: string, { migrations, rights }: Schema): Promise<readonly string[]> {
+async function apart(
+  client: Client,
+  url: string,
+  schema: string,
+  { migrations, rights, ownerIs = [] }: Schema,
+): Promise<readonly string[]> {
   const [owner, login] = [ownerOf(schema), loginOf(schema)];
   await client.query(missingRole(owner, 'nologin noinherit'));
   await client.query(missingRole(login, 'login noinherit'));
+  for (const role of ownerIs) await client.query(membership(role, owner));
   await client.query(grantConnect(login));
   await client.query(`create schema if not exists "${schema}" authorization ${owner}`);
   await client.query(`alter schema "${schema}" owner to ${owner}`);
@@ -44,7 +50,14 @@ async function apart(client: Client, url: string, schema: string, { migrations, 
 
 /** A statement about the database that this is. */
 const onDatabase = (statement: string): string => `do $$ begin execute format('${statement}', current_database()); end $$`;
+/** Anybody may make large objects by default, which belong to no schema and could be shown to everybody. */
+const noLargeObjects = ['lo_creat(int)', 'lo_create(oid)', 'lo_from_bytea(oid, bytea)']
+  .map((name) => `revoke execute on function pg_catalog.${name} from public`)
+  .join('; ');
 const grantConnect = (login: string): string => onDatabase(`grant connect on database %I to ${login}`);
+/** Only a superuser gives these away: where provisioning is none, what needs them says so when it runs. */
+const membership = (role: string, owner: string): string =>
+  `do $$ begin grant ${role} to ${owner} with inherit true; exception when insufficient_privilege then raise warning '${owner} is no ${role}'; end $$`;
 const missingRole = (role: string, attributes: string): string =>
   `do $$ begin create role ${role} ${attributes}; exception when duplicate_object then null; end $$`;
 

@@ -11,6 +11,8 @@ import * as routing from '@countersign/routing/migrations';
 export interface Schema {
   readonly migrations: Migrations;
   readonly rights: Rights;
+  /** Roles of PostgreSQL's own that the owner of the schema is a member of, for functions that run as it. */
+  readonly ownerIs?: readonly string[];
 }
 
 /** Every schema with what brings it up to date, and what its room may do there. */

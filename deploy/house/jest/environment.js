@@ -3,8 +3,12 @@ import { TestEnvironment } from 'jest-environment-node';
 
 /** What a spec file may leave open: nothing of these. Pipes and message ports are Jest's own. */
 const ours = ['TCPServerWrap', 'TCPSocketWrap', 'TLSWrap', 'UDPWrap', 'ProcessWrap', 'Timeout', 'FSEventWrap', 'StatWatcher', 'Worker'];
-/** A closing socket needs a moment. */
-const patience = { tries: 100, milliseconds: 20 };
+/** What ends by itself where it is not kept: a request to a broker that has gone away is given up after ten seconds, its connection with it. */
+const passing = ['TCPSocketWrap', 'TLSWrap', 'Timeout'];
+/** How long is waited, milliseconds: for what passes longer than for what never does. */
+const patience = { pause: 20, passing: 12_000, lasting: 2_000 };
+/** How many timers are remembered until those that have ended are forgotten. */
+const remembered = 500;
 
 const open = () => process.getActiveResourcesInfo().filter((resource) => ours.includes(resource));
 
@@ -16,19 +20,52 @@ export default class ClosedAfterwards extends TestEnvironment {
   async setup() {
     await super.setup();
     knowErrorsOfNode(this.global);
+    this.timers = rememberTimers(this.global);
     this.before = open();
   }
 
   async teardown() {
+    const begun = performance.now();
     let left = leftOver(open(), this.before);
-    for (let tries = 0; left.length > 0 && tries < patience.tries; tries += 1) {
-      await pause(patience.milliseconds);
+    while (left.length > 0 && performance.now() - begun < waitFor(left)) {
+      await pause(patience.pause);
       left = leftOver(open(), this.before);
     }
+    const where = [...new Set([...this.timers].filter(([timer]) => isOpen(timer)).map(([, set]) => placeOf(set)))];
     await super.teardown();
-    if (left.length > 0) throw new Error(`This file left open: ${left.join(', ')}`);
+    if (left.length > 0)
+      throw new Error([`This file left open: ${left.join(', ')}`, ...where.map((place) => `a timer set ${place}`)].join('\n'));
   }
 }
+
+const waitFor = (left) => (left.every((resource) => passing.includes(resource)) ? patience.passing : patience.lasting);
+
+/** Remembers where each timer was set: its kind alone says nothing about whose it is. Those of `node:timers/promises` go past. */
+function rememberTimers(context) {
+  const timers = new Map();
+  for (const name of ['setTimeout', 'setInterval']) {
+    const real = context[name];
+    const remembering = (...given) => {
+      const timer = real(...given);
+      if (timers.size >= remembered) for (const [one] of timers) if (!isOpen(one)) timers.delete(one);
+      timers.set(timer, new Error('set'));
+      return timer;
+    };
+    context[name] = Object.defineProperties(remembering, Object.getOwnPropertyDescriptors(real));
+  }
+  return timers;
+}
+
+/** Node says of a timer that it has ended by this name alone. */
+const isOpen = (timer) => !timer._destroyed && timer.hasRef();
+const placeOf = ({ stack }) =>
+  stack
+    .split('\n')
+    .slice(2)
+    .filter((line) => !line.includes('node:'))
+    .slice(0, 3)
+    .map((line) => line.trim())
+    .join(', ');
 
 function leftOver(now, before) {
   const rest = [...before];

@@ -1,3 +1,4 @@
+import { handedOn } from './handed-on.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,6 +61,7 @@ export class Children {
     writeJournal(directory, []);
     this.#watchdog = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', watchdogScript, directory, String(process.pid)], {
       cwd: '/',
+      env: handedOn(process.env),
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
     });

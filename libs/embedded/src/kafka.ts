@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child } from './children.ts';
 import { classArchive } from './class-archive.ts';
+import { handedOn } from './handed-on.ts';
 import { findJava, type Java } from './java.ts';
 import { kafkaJars } from './kafka-jars.ts';
 import { authorityAt } from './plan.ts';
@@ -60,7 +61,7 @@ function onJava({ root, environment, ports }: Site, home: string, java: Java, ja
       ...args,
     ],
     cwd: home,
-    environment,
+    environment: handedOn(environment),
   };
 }
 

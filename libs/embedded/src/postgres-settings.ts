@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import type { PostgresHome } from './postgres-home.ts';
 
 /** The one place that says how the database is set up. Written at each start, whole: what stood there before counts for nothing. */
-export function writePostgresSettings({ cluster, user }: PostgresHome, port: number, { ca, postgres }: Trust): void {
+export function writePostgresSettings(
+  { cluster, user }: PostgresHome,
+  { port, database, administrator }: { readonly port: number; readonly database: string; readonly administrator: string },
+  { ca, postgres }: Trust,
+): void {
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -33,7 +37,9 @@ export function writePostgresSettings({ cluster, user }: PostgresHome, port: num
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
   writeFileSync(join(cluster, 'postgresql.conf'), lines.join(''));
-  writeFileSync(join(cluster, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 cert clientname=DN map=svid\n');
+  // Rooms come to their database and to no other of the cluster, where nobody has said what they may.
+  const doors = [`all ${administrator}`, `${database} all`].map((who) => `hostssl ${who} 127.0.0.1/32 cert clientname=DN map=svid\n`);
+  writeFileSync(join(cluster, 'pg_hba.conf'), doors.join(''));
   writeFileSync(join(cluster, 'pg_ident.conf'), logins.map((login) => `svid ${login}\n`).join(''));
   // The server reads its key itself, and wants to be its owner.
   for (const [from, name] of [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Leaf } from '@countersign/identity';
 import { Client } from 'pg';
 import type { Child } from './children.ts';
+import { handedOn } from './handed-on.ts';
 import { type PostgresHome, postgresHome } from './postgres-home.ts';
 import { writePostgresSettings } from './postgres-settings.ts';
 import type { Site } from './site.ts';
@@ -27,7 +28,7 @@ export async function startPostgres(site: Site): Promise<Postgres> {
   return progress.step(`PostgreSQL on 127.0.0.1:${ports.postgres}`, async () => {
     const home = postgresHome(site.directory);
     if (!existsSync(home.cluster)) await initialise(site, home);
-    writePostgresSettings(home, ports.postgres, trust);
+    writePostgresSettings(home, { port: ports.postgres, database, administrator }, trust);
 
     const urlOf = (login: string, { key, chain }: Leaf, name = database): string => {
       const tls = new URLSearchParams({ sslmode: 'verify-full', sslrootcert: trust.ca, sslcert: chain, sslkey: key });
@@ -36,7 +37,7 @@ export async function startPostgres(site: Site): Promise<Postgres> {
     const child = children.start({
       ...programOf(home, 'postgres', ['-D', home.cluster]),
       name: 'postgres',
-      environment,
+      environment: handedOn(environment),
       // Fast shutdown: sessions are ended, the cluster is left whole.
       stop: 'SIGINT',
       port: ports.postgres,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { handedOn } from './handed-on.ts';
 import { issuerOf } from './people.ts';
 import type { Site } from './site.ts';
 
@@ -8,7 +9,7 @@ export function environmentOf(
   outside: { kafkaAdmin: string; postgres: string },
 ): NodeJS.ProcessEnv {
   return {
-    ...environment,
+    ...handedOn(environment),
     COUNTERSIGN_PORT: String(ports.gateway),
     COUNTERSIGN_GATEWAY_URL: `http://localhost:${ports.gateway}`,
     OIDC_ISSUER: issuerOf(environment, ports),

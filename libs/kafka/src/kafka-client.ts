@@ -2,6 +2,7 @@ import type { ConnectionOptions } from 'node:tls';
 import { log } from '@countersign/telemetry';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import { type BrokerAddress, brokerAddress } from './broker-address.ts';
+import { lasting, type Life } from './lasting.ts';
 import './mend-kafkajs.ts';
 import { oauthBearer } from './oauth-bearer.ts';
 
@@ -19,7 +20,7 @@ export interface Own {
 /** The one place that makes Kafka clients. `address` is written as `KAFKA_BROKERS` is. */
 export function kafkaClient(clientId: string, address: string, manner: keyof typeof retries, own: Own = {}): Kafka {
   const { brokers, ca, login } = brokerAddress(address);
-  const config: KafkaConfig = {
+  const config = ({ triesUpTo, isOver, socketFactory }: Life): KafkaConfig => ({
     clientId,
     brokers: [...brokers],
     ...(ca === undefined ? {} : { ssl: withCertificate({ ca, minVersion: 'TLSv1.3' as const }, login, own) }),
@@ -32,9 +33,10 @@ export function kafkaClient(clientId: string, address: string, manner: keyof typ
         log.debug({ kafka: message, ...(error === undefined ? {} : { error }) }, 'The Kafka client reports'),
     connectionTimeout: 3000,
     requestTimeout: 10_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: retries[manner], restartOnFailure: async () => true },
-  };
-  return new Kafka(config);
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: triesUpTo(retries[manner]), restartOnFailure: async () => !isOver() },
+    socketFactory,
+  });
+  return lasting((life) => new Kafka(config(life)));
 }
 
 function withCertificate(trust: ConnectionOptions, login: BrokerAddress['login'], { tls }: Own): ConnectionOptions {

@@ -36,3 +36,14 @@ declare module 'kafkajs/src/producer/groupMessagesPerPartition.js' {
 declare module 'kafkajs/src/protocol/recordBatch/record/v0/index.js' {
   export default function encode(record: object): { readonly buffer: Buffer };
 }
+
+declare module 'kafkajs/src/network/socketFactory.js' {
+  import type { ISocketFactory } from 'kafkajs';
+  export default function socketFactory(): ISocketFactory;
+}
+
+declare module 'kafkajs/src/network/connection.js' {
+  import type { Socket } from 'node:net';
+  const Connection: { readonly prototype: { readonly socket?: Socket; readonly connectionStatus: string; disconnect(): Promise<boolean> } };
+  export default Connection;
+}

@@ -1,3 +1,4 @@
+import Connection from 'kafkajs/src/network/connection.js';
 import Encoder from 'kafkajs/src/protocol/encoder.js';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 
@@ -18,4 +19,17 @@ Encoder.prototype.ensureAvailable = function (length: number): void {
   const larger = Buffer.allocUnsafe(2 ** Math.ceil(Math.log2(needed)));
   this.buf.copy(larger, 0, 0, this.offset);
   this.buf = larger;
+};
+
+const { disconnect } = Connection.prototype;
+
+/**
+ * A connection that is closed while it is being opened is left to itself: its timer runs on, and when the broker answers after all it counts as
+ * open. Here it ends with the close.
+ */
+Connection.prototype.disconnect = async function (): Promise<boolean> {
+  const opening = this.connectionStatus === 'disconnected' && this.socket?.writableEnded === false ? this.socket : undefined;
+  const isDone = await disconnect.call(this);
+  opening?.destroy(new Error('Closed while it was being opened'));
+  return isDone;
 };

@@ -9,8 +9,16 @@ export function clientWithToken(clientId: string, token: () => Promise<string>):
   return kafkaClient(clientId, `${kafka}?${new URLSearchParams({ ca, login: 'svid' })}`, 'prompt', { token });
 }
 
+/** A client of the shared broker at its inner door, by a certificate. */
+export function clientWithCertificate(clientId: string, tls: { readonly cert: string; readonly key: string }): Kafka {
+  const { kafkaAdmin, ca } = theRun();
+  const address = `${kafkaAdmin.split('?')[0]}?${new URLSearchParams({ ca, login: 'certificate' })}`;
+  return kafkaClient(clientId, address, 'prompt', { tls });
+}
+
 /** Whoever may do everything at the shared broker. */
-export const adminOfBroker = (): Admin => kafkaClient('administrator', theRun().kafkaAdmin, 'bounded').admin();
+export const administratorOfBroker = (): Kafka => kafkaClient('administrator', theRun().kafkaAdmin, 'bounded');
+export const adminOfBroker = (): Admin => administratorOfBroker().admin();
 
 /** What the broker allows to workloads, as it says itself. */
 export const aclsAtBroker = (admin: Admin): Promise<readonly Acl[]> => presentAcls(admin, ownPrincipals);

@@ -1,4 +1,4 @@
-export { aclsAtBroker, adminOfBroker, clientWithToken } from './broker.ts';
+export { aclsAtBroker, administratorOfBroker, adminOfBroker, clientWithCertificate, clientWithToken } from './broker.ts';
 export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';
 export { appendRecords } from './append-records.ts';
@@ -27,3 +27,4 @@ export { asPerson, form, signIn, tokenOf, type Tokens, whenAPersonIs, type Who }
 export { problemIn } from './problem-in.ts';
 export { drip, exchange } from './raw-http.ts';
 export { theRun } from './run.ts';
+export { type Known, type Secret, secretsIn } from './secrets/secrets-in.ts';

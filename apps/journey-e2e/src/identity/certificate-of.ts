@@ -12,8 +12,7 @@ interface Change {
 }
 
 /** A certificate below the mesh's own authority for whatever identity: what a room holds, or what a thief of authority's key could make. */
-export async function certificateOf(name: string, change: Change = {}): Promise<Tls> {
-  const { ca: caFile } = theRun();
+export async function certificateOf(name: string, change: Change = {}, { ca: caFile }: { readonly ca: string } = theRun()): Promise<Tls> {
   const issuer = await issuerIn(dirname(caFile), 'authority');
   if (issuer === undefined) throw new Error('The mesh keeps its authority elsewhere');
   const { privateKey, publicKey } = await newKeys();

@@ -6,5 +6,5 @@ const [pure] = house.projects;
 export default {
   ...house,
   projects: [{ ...pure, roots: [import.meta.dirname], testRegex: ['\\.planted\\.ts$'], testPathIgnorePatterns: [] }],
-  reporters: [`${import.meta.dirname}/../../jest/count.js`],
+  reporters: ['default', `${import.meta.dirname}/../../jest/count.js`],
 };

@@ -1,7 +1,9 @@
 import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
+import type { Rights } from '@countersign/persistence';
 import { AuthorityTables1700000000001 } from './authority-tables.ts';
 import { Certificates1700000000003 } from './certificates.ts';
 import { Cuts1700000000004 } from './cuts.ts';
+import { OldSessions1700000000020 } from './old-sessions.ts';
 import { RegistryRows1700000000002 } from './registry-rows.ts';
 
 export const migrations = [
@@ -10,11 +12,15 @@ export const migrations = [
   RegistryRows1700000000002,
   Certificates1700000000003,
   Cuts1700000000004,
+  OldSessions1700000000020,
 ];
+
+/** What the owner of the schema has to be, so that its functions do what they are for. */
+export const ownerIs = ['pg_signal_backend', 'pg_read_all_stats'];
 
 const changing = 'owner, backup_owner, purpose, state, ends_at, changed_by, changed_at, reason, version';
 
-export const rights = rightsWith({
+const ofRoom = rightsWith({
   identity: ['select', `insert (id, kind, ${changing})`, `update (kind, ${changing}, used_at)`],
   instance: [
     'select',
@@ -26,3 +32,5 @@ export const rights = rightsWith({
   certificate: ['select', 'insert (kid, identity, instance, chain)'],
   join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
 });
+
+export const rights: Rights = { ...ofRoom, functions: [...ofRoom.functions, 'end_old_sessions'] };
