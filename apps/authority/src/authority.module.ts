@@ -1,4 +1,3 @@
-import { issuerIn } from '@countersign/identity';
 import { Module } from '@nestjs/common';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
@@ -14,6 +13,7 @@ import { KafkaTokens } from './kafka-tokens.ts';
 import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
 import { Owners } from './owners.ts';
+import { OwnIssuer } from './own-issuer.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
 import { PostIdentities } from './post-identities.ts';
@@ -59,7 +59,7 @@ const inject = [AuthorityConfig.token];
   ],
   providers: [
     { provide: Custody, inject, useFactory: (settings: AuthoritySettings) => new FileCustody(settings.AUTHORITY_KEYS_DIRECTORY) },
-    { provide: issuerToken, inject, useFactory: (settings: AuthoritySettings) => issuerIn(settings.AUTHORITY_KEYS_DIRECTORY, 'authority') },
+    { provide: issuerToken, inject, useFactory: (settings: AuthoritySettings) => OwnIssuer.in(settings.AUTHORITY_KEYS_DIRECTORY) },
     KeyRings,
     KafkaTokens,
     Decisions,

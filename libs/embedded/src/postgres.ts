@@ -4,7 +4,8 @@ import type { Leaf } from '@countersign/identity';
 import { Client } from 'pg';
 import type { Child } from './children.ts';
 import { type PostgresHome, postgresHome } from './postgres-home.ts';
-import { writePostgresSettings } from './postgres-settings.ts';
+import { layCertificate, writePostgresSettings } from './postgres-settings.ts';
+import { untilPresented } from './presented.ts';
 import type { Site } from './site.ts';
 import { ended, untilReady } from './readiness.ts';
 
@@ -15,6 +16,8 @@ export interface Postgres {
   /** As a login that has its certificate from elsewhere. */
   readonly loginAt: (login: string) => string;
   readonly cluster: string;
+  /** Has it present what lies in the files of the mesh now. */
+  readonly present: () => Promise<void>;
 }
 
 const database = 'countersign';
@@ -44,7 +47,12 @@ export async function startPostgres(site: Site): Promise<Postgres> {
     });
     await untilReady(child);
     const loginAt = (login: string): string => `postgres://${login}@127.0.0.1:${ports.postgres}/${database}`;
-    return { child, urlOf, loginAt, cluster: home.cluster };
+    const present = async (): Promise<void> => {
+      layCertificate(home, trust);
+      await reload(urlOf(administrator, trust.provision, 'postgres'));
+      await untilPresented('postgres', ports.postgres, trust);
+    };
+    return { child, urlOf, loginAt, cluster: home.cluster, present };
   });
 }
 
@@ -78,14 +86,22 @@ function chmodToRun(command: string): void {
   }
 }
 
-async function hasDatabase(url: string): Promise<boolean> {
+const hasDatabase = (url: string): Promise<boolean> =>
+  asked(url, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+    return true;
+  });
+
+/** It reads its certificate and its key anew. */
+const reload = (url: string): Promise<unknown> => asked(url, (client) => client.query('select pg_reload_conf()'));
+
+async function asked<Answer>(url: string, question: (client: Client) => Promise<Answer>): Promise<Answer> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-    if (rowCount === 0) await client.query(`create database ${database}`);
-    return true;
+    return await question(client);
   } finally {
     await client.end();
   }

@@ -19,11 +19,13 @@ export { type IssuerDefaults, type TrustedIssuer, trustedIssuers } from './peopl
 export { People, type Verified, type VerifiedPerson } from './people/people.ts';
 export { type PersonRule, type Refusal } from './people/refusal.ts';
 export { possessionOf, possessionSigned } from './possession.ts';
+export { presentedAt } from './presented.ts';
+export { type Secret, SecretRefused, secretIn } from './secret-file.ts';
 export { Services } from './services.ts';
 export { newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
 export { parseSpiffeId, type SpiffeId } from './spiffe-id.ts';
 export { Svid, type SvidSettings } from './svid.ts';
 export { leaveJoinToken } from './leave-join-token.ts';
-export { prepareTrust, type Trust } from './trust.ts';
+export { prepareTrust, type Foundation, type FoundationLives, type Trust, usualLives } from './trust.ts';
 export { verifyJwtSvid, verifyKafkaToken } from './verify-token.ts';
 export { svidOfPeer, verifyX509Svid, type VerifiedSvid } from './x509-svid.ts';

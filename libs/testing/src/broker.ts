@@ -1,5 +1,6 @@
 import { type Acl, ownPrincipals } from '@countersign/contracts';
 import { kafkaClient, presentAcls } from '@countersign/kafka';
+import type { RunFile } from '@countersign/embedded';
 import type { Admin, Kafka } from 'kafkajs';
 import { theRun } from './run.ts';
 
@@ -10,7 +11,8 @@ export function clientWithToken(clientId: string, token: () => Promise<string>):
 }
 
 /** Whoever may do everything at the shared broker. */
-export const adminOfBroker = (): Admin => kafkaClient('administrator', theRun().kafkaAdmin, 'bounded').admin();
+export const adminOfBroker = ({ kafkaAdmin }: Pick<RunFile, 'kafkaAdmin'> = theRun()): Admin =>
+  kafkaClient('administrator', kafkaAdmin, 'bounded').admin();
 
 /** What the broker allows to workloads, as it says itself. */
 export const aclsAtBroker = (admin: Admin): Promise<readonly Acl[]> => presentAcls(admin, ownPrincipals);
