@@ -1,4 +1,4 @@
-import { type Credentials, JoinTokenFile, leftMs, Svid } from '@countersign/identity';
+import { type Credentials, JoinTokenFile, leftMs, secretIn, Svid } from '@countersign/identity';
 import type { DatabaseSettings } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import type { EveryRoom } from './config.ts';
@@ -12,8 +12,11 @@ export function ownSvid(settings: EveryRoom): Promise<Svid> {
 }
 
 /** With what the room logs in to PostgreSQL: read anew for each connection, so that a renewed certificate is used at once. */
-export function loginBy(credentials: Credentials, { DATABASE_LOGIN: login }: EveryRoom): Pick<DatabaseSettings, 'tls'> {
-  if (login === 'url') return {};
+export function loginBy(
+  credentials: Credentials,
+  { DATABASE_LOGIN: login, DATABASE_PASSWORD_FILE: file }: EveryRoom,
+): Pick<DatabaseSettings, 'tls' | 'password'> {
+  if (login === 'url') return file === undefined ? {} : { password: secretIn(file) };
   return {
     tls: {
       // It has just been issued.
