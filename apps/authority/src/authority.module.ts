@@ -1,4 +1,6 @@
+import { OwnCondition } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
+import { AuthorityCondition } from './authority-condition.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import { Custody, FileCustody } from './custody.ts';
@@ -68,6 +70,7 @@ const inject = [AuthorityConfig.token];
     Changes,
     Owners,
     Keeper,
+    { provide: OwnCondition, useClass: AuthorityCondition },
     Issuing,
     Possessions,
     Registered,

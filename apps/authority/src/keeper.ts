@@ -11,6 +11,7 @@ import { Registry } from './store/registry.ts';
 
 const tryAgainAfterMs = 500;
 const mostTold = 100;
+const toldForMs = 60 * 60 * 1_000;
 
 /** Keeps the broker's permissions and the settings of topics as score and registry want them: it looks again and again, and at once when the registry changes. */
 @Injectable()
@@ -20,6 +21,7 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
   private keeping: Promise<void> = Promise.resolve();
   /** Until it has looked once: before the broker's first start nobody has provisioned it, and that is no news. */
   private isAway = true;
+  private lastDiffered: { readonly what: readonly string[]; readonly at: number } = { what: [], at: 0 };
 
   constructor(
     private readonly registry: Registry,
@@ -29,6 +31,11 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
     changes: Changes,
   ) {
     changes.onChange(() => this.waking.abort());
+  }
+
+  /** What it had to put right within the last hour. */
+  get differed(): readonly string[] {
+    return Date.now() - this.lastDiffered.at < toldForMs ? this.lastDiffered.what : [];
   }
 
   onApplicationBootstrap(): void {
@@ -79,6 +86,7 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
   private async tell({ settings, given, taken }: Differences): Promise<void> {
     const differed = [...taken.map((one) => `taken away: ${one}`), ...given.map((one) => `given: ${one}`), ...settings];
     if (differed.length === 0) return;
+    this.lastDiffered = { what: differed.slice(0, mostTold), at: Date.now() };
     count('drift', differed.length, {});
     log.warn({ differed }, 'The broker differed from what is wanted: it is put right');
     const reason = `${differed.length} permissions or settings at the broker differed from the score and the registry`;

@@ -2,10 +2,12 @@ import { Sessions } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { AuditLog } from './audit-log.ts';
+import { Examining } from './examining.ts';
 import { Follower } from './follower.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
+import { GetDiagnosis } from './get-diagnosis.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetParked } from './get-parked.ts';
@@ -48,6 +50,7 @@ import { WorkItems } from './store/work-items.ts';
     GetApprovals,
     GetApproval,
     GetReadModel,
+    GetDiagnosis,
     GetSession,
     GetSignIn,
     GetSignInCallback,
@@ -76,6 +79,7 @@ import { WorkItems } from './store/work-items.ts';
     AuthorityDesk,
     KeptSpans,
     Stalled,
+    Examining,
     Follower,
     Reader,
     ReadModel,

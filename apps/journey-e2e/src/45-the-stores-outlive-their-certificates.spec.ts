@@ -55,9 +55,9 @@ describe('the stores, and authority, outlive their certificates', () => {
       await untilAtRest(mesh.run, seconds * perSecond, within);
 
       const after = await presented();
-      for (const [name, { endsAt, serial }] of Object.entries(after)) {
+      for (const [name, { until, serial }] of Object.entries(after)) {
         const first = before[name as keyof typeof before];
-        expect([name, first.endsAt < Date.now(), endsAt > Date.now(), serial === first.serial]).toEqual([name, true, true, false]);
+        expect([name, first.until < Date.now(), until > Date.now(), serial === first.serial]).toEqual([name, true, true, false]);
       }
       const filesAfter = ['root', 'authority', 'provision'].map((name) => pem(name).serialNumber);
       expect(filesAfter.map((serial, index) => serial === filesBefore[index])).toEqual([true, false, false]);

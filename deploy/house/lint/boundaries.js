@@ -45,7 +45,7 @@ export const boundaries = {
 
 /** Specs of the real thing need the real thing: what runs Kafka and PostgreSQL for them. */
 const withTesting = arrows.map((arrow) =>
-  ['layer:messaging', 'provision', 'supervisor'].includes(arrow.sourceTag)
+  ['layer:persistence', 'layer:messaging', 'provision', 'supervisor'].includes(arrow.sourceTag)
     ? { ...arrow, onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'layer:testing', 'layer:embedded'] }
     : arrow,
 );
@@ -59,6 +59,7 @@ const rule = (depConstraints) => ({
 export const specBoundaries = [
   {
     files: [
+      'libs/persistence/src/*.int.spec.ts',
       'libs/messaging/src/*.int.spec.ts',
       'libs/messaging/src/*.fixture.ts',
       'apps/provision/src/*.int.spec.ts',

@@ -19,7 +19,7 @@ type Keys = webcrypto.CryptoKeyPair;
 /** NIST P-256 with SHA-256 everywhere: what every broker, database and library of the mesh verifies. */
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 /** Certificates begin a minute early, for clocks that are behind. */
-const earlyMs = 60_000;
+export const earlyMs = 60_000;
 
 /** What signs certificates: its own, the key, and the certificates between it and the root, PEM. */
 export interface Issuer {

@@ -10,7 +10,7 @@ export {
 } from './certificates.ts';
 export { askAuthority } from './ask-authority.ts';
 export { Attestor, type Evidence, JoinTokenFile } from './attestor.ts';
-export { Credentials, leftMs, renewAfterMs, type Tls } from './credentials.ts';
+export { Credentials, leftMs, lifeOf, renewAfterMs, type Tls } from './credentials.ts';
 export { certificateRequest, publicKeyOfRequest } from './csr.ts';
 export { jwks, spiffeBundle } from './documents.ts';
 export { issueJwtSvid, issueKafkaToken } from './issue-token.ts';
@@ -19,7 +19,7 @@ export { type IssuerDefaults, type TrustedIssuer, trustedIssuers } from './peopl
 export { People, type Verified, type VerifiedPerson } from './people/people.ts';
 export { type PersonRule, type Refusal } from './people/refusal.ts';
 export { possessionOf, possessionSigned } from './possession.ts';
-export { presentedAt } from './presented.ts';
+export { type Presented, presentedAt } from './presented.ts';
 export { type Secret, SecretRefused, secretIn } from './secret-file.ts';
 export { Services } from './services.ts';
 export { newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';

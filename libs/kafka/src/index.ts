@@ -1,4 +1,6 @@
 export { isUnguarded, presentAcls } from './acls.ts';
+export { BrokerClock } from './broker-clock.ts';
+export { type Examined, examineBroker } from './examine-broker.ts';
 export { type BrokerAddress, brokerAddress } from './broker-address.ts';
 export { kafkaClient, type Own } from './kafka-client.ts';
 export { type Differences, putRight } from './put-right.ts';

@@ -53,7 +53,7 @@ function withCertificate(trust: ConnectionOptions, login: BrokerAddress['login']
   };
 }
 
-function saslOf(login: BrokerAddress['login'], { token }: Own): Pick<KafkaConfig, 'sasl'> {
+export function saslOf(login: BrokerAddress['login'], { token }: Own): Pick<KafkaConfig, 'sasl'> {
   if (typeof login === 'object' && 'username' in login) return { sasl: scram(login) };
   if (typeof login === 'object' && 'token' in login) return { sasl: oauthBearer(async () => login.token.latest()) };
   if (login !== 'svid') return {};

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidV7 } from '@countersign/contracts';
-import { kafkaClient, type Own } from '@countersign/kafka';
+import { BrokerClock, type Examined, examineBroker, kafkaClient, type Own } from '@countersign/kafka';
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import { Partitioners, type Producer } from 'kafkajs';
@@ -43,6 +43,8 @@ export class Messaging {
   readonly entrance: Entrance;
   /** What lies aside, and what people do about it. */
   readonly parked: ParkedRecords;
+  /** What the broker's acknowledgements tell of its clock. */
+  readonly clock = new BrokerClock(Date.now);
   private readonly producer: Producer;
   private readonly publisher: Publisher;
   private readonly batcher: Batcher;
@@ -63,7 +65,7 @@ export class Messaging {
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
     });
-    this.publisher = new Publisher(this.producer, prefix);
+    this.publisher = new Publisher(this.clock.watching(this.producer), prefix);
     const writer = uuidV7(now(), randomBytes(10));
     const onFiled = (kinds: ReadonlySet<string>): void => kinds.forEach((kind) => this.runners.get(kind)?.wake());
     this.batcher = new Batcher({ room, database, now, publisher: this.publisher, writer, onFiled });
@@ -83,6 +85,13 @@ export class Messaging {
     if (this.troubleOfStore !== undefined) return this.troubleOfStore;
     if (!this.isConnected) return 'Kafka does not answer';
     return this.publisher.isFailing ? 'Kafka does not take records' : this.listener?.trouble;
+  }
+
+  /** What the broker is, as this room sees it by its own rights. `topics` are the score's. */
+  examine(topics: readonly string[]): Promise<Examined> {
+    const { room, instance, kafka, own = {}, prefix } = this.settings;
+    const named = topics.map((topic) => prefix + topic);
+    return examineBroker(`${room}-${instance}-examines`, kafka, own, named);
   }
 
   /** Opens the doors. Kafka is waited for in the background: requests are stored meanwhile. */

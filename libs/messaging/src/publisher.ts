@@ -31,7 +31,7 @@ export class Publisher {
   onAcknowledged: () => void = () => {};
 
   constructor(
-    private readonly producer: Producer,
+    private readonly producer: Pick<Producer, 'sendBatch'>,
     private readonly prefix: string,
   ) {}
 

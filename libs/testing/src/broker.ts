@@ -10,6 +10,12 @@ export function clientWithToken(clientId: string, token: () => Promise<string>):
   return kafkaClient(clientId, `${kafka}?${new URLSearchParams({ ca, login: 'svid' })}`, 'prompt', { token });
 }
 
+/** A client of the shared broker that logs in with whatever token lies in a file. */
+export function clientWithTokenFile(clientId: string, file: string): Kafka {
+  const { kafka, ca } = theRun();
+  return kafkaClient(clientId, `${kafka}?${new URLSearchParams({ ca, login: 'token', token: file })}`, 'prompt');
+}
+
 /** Whoever may do everything at the shared broker. */
 export const adminOfBroker = ({ kafkaAdmin }: Pick<RunFile, 'kafkaAdmin'> = theRun()): Admin =>
   kafkaClient('administrator', kafkaAdmin, 'bounded').admin();
