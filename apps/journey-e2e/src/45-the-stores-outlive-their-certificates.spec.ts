@@ -29,7 +29,7 @@ describe('the stores, and authority, outlive their certificates', () => {
   let mesh: OwnMesh;
   beforeAll(async () => {
     mesh = await startOwnMesh(port, lives);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => mesh.remove(), 30_000);
 
   const pem = (name: string): X509Certificate => new X509Certificate(readFileSync(join(mesh.run.directory, 'identity', `${name}.pem`)));

@@ -27,7 +27,7 @@ describe('the doctor', () => {
     const runFile = join(mesh.run.directory, 'story.json');
     writeFileSync(runFile, JSON.stringify(mesh.run));
     vera = await terminalOf('vera', runFile);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => mesh.remove(), 30_000);
 
   it('says of a mesh in which all is well what it honestly is: one broker', async () => {

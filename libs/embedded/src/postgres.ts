@@ -6,6 +6,7 @@ import type { Child } from './children.ts';
 import { type PostgresHome, postgresHome } from './postgres-home.ts';
 import { layCertificate, writePostgresSettings } from './postgres-settings.ts';
 import { untilPresented } from './presented.ts';
+import type { Presenting } from './renewal.ts';
 import type { Site } from './site.ts';
 import { ended, untilReady } from './readiness.ts';
 
@@ -16,8 +17,6 @@ export interface Postgres {
   /** As a login that has its certificate from elsewhere. */
   readonly loginAt: (login: string) => string;
   readonly cluster: string;
-  /** Has it present what lies in the files of the mesh now. */
-  readonly present: () => Promise<void>;
 }
 
 const database = 'countersign';
@@ -25,7 +24,7 @@ const database = 'countersign';
 export const administrator = 'postgres';
 
 /** Starts the database of the mesh, with a cluster made first if there is none, and returns once it answers. */
-export async function startPostgres(site: Site): Promise<Postgres> {
+export async function startPostgres(site: Site, presenting: Presenting): Promise<Postgres> {
   const { ports, children, environment, progress, trust } = site;
   return progress.step(`PostgreSQL on 127.0.0.1:${ports.postgres}`, async () => {
     const home = postgresHome(site.directory);
@@ -47,12 +46,12 @@ export async function startPostgres(site: Site): Promise<Postgres> {
     });
     await untilReady(child);
     const loginAt = (login: string): string => `postgres://${login}@127.0.0.1:${ports.postgres}/${database}`;
-    const present = async (): Promise<void> => {
+    presenting.set('postgres', async () => {
       layCertificate(home, trust);
       await reload(urlOf(administrator, trust.provision, 'postgres'));
       await untilPresented('postgres', ports.postgres, trust);
-    };
-    return { child, urlOf, loginAt, cluster: home.cluster, present };
+    });
+    return { child, urlOf, loginAt, cluster: home.cluster };
   });
 }
 

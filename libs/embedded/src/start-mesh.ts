@@ -87,11 +87,10 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   const { KAFKA_BROKERS: brokers, DATABASE_URL: database } = site.environment;
   const startedAt = new Date().toISOString();
   const [postgres] = await Promise.all([
-    database ? { urlOf: () => database, loginAt: undefined, cluster: undefined, present: undefined } : startPostgres(site),
+    database ? { urlOf: () => database, loginAt: undefined, cluster: undefined } : startPostgres(site, presenting),
     brokers ? undefined : kafkaJars(site),
     options.isToBuild === false ? undefined : build(site),
   ]);
-  if (postgres.present !== undefined) presenting.set('postgres', postgres.present);
 
   const kafka = brokers || addressesOf(site).kafka;
   const kafkaAdmin = brokers || addressesOf(site).kafkaAdmin;
