@@ -1,51 +1,7 @@
 import type { Condition } from '@countersign/contracts';
 import { describe, expect, it } from '@jest/globals';
+import { type Change, hour, life, now, room } from '../../condition.fixture.ts';
 import { diagnose } from './diagnose.ts';
-import { notKept } from './promises.ts';
-
-const now = Date.UTC(2026, 10, 25);
-const hour = 3_600_000;
-const life = { from: now - hour, until: now + hour };
-const exact = { aheadMs: 3, withinMs: 4 };
-
-type Change = { readonly [Part in keyof Condition]?: Partial<NonNullable<Condition[Part]>> | null | string | number };
-
-/** A room of a mesh on three brokers in which all is well, but for what is changed. */
-const room = (name: string, change: Change = {}): Condition =>
-  ({
-    instance: `${name}-1`,
-    waitsFor: {},
-    parked: 0,
-    ...change,
-    room: name,
-    environment: 'production',
-    certificate: { ...life, ...Object(change.certificate) },
-    database: {
-      login: 'svid',
-      as: `svc_${name}`,
-      isTls: true,
-      clock: exact,
-      certificate: life,
-      secret: null,
-      trouble: null,
-      ...Object(change.database),
-    },
-    broker: {
-      login: 'svid',
-      as: `spiffe://countersign.local/${name}`,
-      isTls: true,
-      brokers: 3,
-      hasAuthorizer: true,
-      clock: exact,
-      certificate: life,
-      topics: [{ topic: `${name}.parked`, replicas: 3, inSync: 3 }],
-      missing: [],
-      otherTime: [],
-      secret: null,
-      trouble: null,
-      ...Object(change.broker),
-    },
-  }) as unknown as Condition;
 
 const authority = (change: object = {}): Condition => ({
   ...room('authority'),
@@ -171,39 +127,5 @@ describe('the doctor', () => {
 
     expect(findings.map(({ severity }) => severity)).toEqual(['broken', 'broken', 'weak']);
     expect(findings.filter(({ todo, says }) => todo === '' || says === '')).toEqual([]);
-  });
-});
-
-describe('the promises of an installation', () => {
-  const because = (conditions: readonly Condition[]) =>
-    Object.fromEntries(
-      notKept(found(conditions)).flatMap(({ promise, because: codesOf }) => (codesOf.length === 0 ? [] : [[promise, codesOf]])),
-    );
-
-  it('are kept but for what this version has not', () => {
-    const kept = notKept(found([room('intake'), room('routing')]));
-
-    expect(kept.map(({ promise, because: codesOf }) => [promise, codesOf])).toEqual([
-      [6, []],
-      [9, []],
-      [10, []],
-      [13, []],
-    ]);
-    expect(kept.every(({ version }) => version !== null)).toBe(true);
-  });
-
-  it('fall with what they rest on', () => {
-    const shared: Change = { database: { login: 'url', as: 'postgres' } };
-
-    expect(because([room('intake', shared), room('routing', shared)])).toEqual({
-      6: ['database-login-not-svid'],
-      7: ['database-login-shared'],
-    });
-    expect(because([room('intake', { broker: { hasAuthorizer: false, brokers: 1 } })])).toEqual({
-      1: ['one-broker'],
-      5: ['broker-guards-nothing'],
-      6: ['broker-guards-nothing'],
-      7: ['broker-guards-nothing'],
-    });
   });
 });
