@@ -28,7 +28,7 @@ describe('a broker is logged in to with a token from a file', () => {
       await admin.connect();
       const topics = await admin.listTopics();
       await admin.disconnect();
-      return ['work-items.routed', 'approvals.voted'].map((topic) => topics.includes(topic));
+      return ['work-items.routed', 'approval.voted'].map((topic) => topics.includes(topic));
     };
 
     const asRouting = await seen();
