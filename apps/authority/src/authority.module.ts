@@ -1,6 +1,7 @@
-import { issuerIn } from '@countersign/identity';
+import { OwnCondition } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { Attested } from './attested.ts';
+import { AuthorityCondition } from './authority-condition.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import { Custody, FileCustody } from './custody.ts';
@@ -25,6 +26,7 @@ import { Cuts } from './store/cuts.ts';
 import { OldSessions } from './old-sessions.ts';
 import { Owners } from './owners.ts';
 import { Pods } from './pods.ts';
+import { OwnIssuer } from './own-issuer.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
 import { PostIdentities } from './post-identities.ts';
@@ -75,7 +77,7 @@ const inject = [AuthorityConfig.token];
   ],
   providers: [
     { provide: Custody, inject, useFactory: (settings: AuthoritySettings) => new FileCustody(settings.AUTHORITY_KEYS_DIRECTORY) },
-    { provide: issuerToken, inject, useFactory: (settings: AuthoritySettings) => issuerIn(settings.AUTHORITY_KEYS_DIRECTORY, 'authority') },
+    { provide: issuerToken, inject, useFactory: (settings: AuthoritySettings) => OwnIssuer.in(settings.AUTHORITY_KEYS_DIRECTORY) },
     KeyRings,
     KafkaTokens,
     Decisions,
@@ -89,6 +91,7 @@ const inject = [AuthorityConfig.token];
     Logins,
     Feeds,
     Certificates,
+    { provide: OwnCondition, useClass: AuthorityCondition },
     Issuing,
     Attested,
     Pods,

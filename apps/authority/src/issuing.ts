@@ -1,11 +1,12 @@
 import { Problem } from '@countersign/chassis';
 import { trustDomain } from '@countersign/contracts';
-import { type Issuer, issueLeaf, parseSpiffeId, publicKeyOfRequest } from '@countersign/identity';
+import { issueLeaf, parseSpiffeId, publicKeyOfRequest } from '@countersign/identity';
 import { log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { webcrypto } from 'node:crypto';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Feeds } from './feeds.ts';
+import type { OwnIssuer } from './own-issuer.ts';
 import { Standings } from './standings.ts';
 import { type Instance, Instances } from './store/instances.ts';
 import type { Joining } from './store/join-tokens.ts';
@@ -22,7 +23,7 @@ export interface IssuedSvid {
 @Injectable()
 export class Issuing {
   constructor(
-    @Inject(issuerToken) private readonly issuer: Issuer,
+    @Inject(issuerToken) private readonly issuer: OwnIssuer,
     private readonly instances: Instances,
     private readonly standings: Standings,
     private readonly feeds: Feeds,
@@ -62,7 +63,7 @@ export class Issuing {
     const key = await publicKeyOfRequest(request);
     if (!key.ok) throw new Problem(422, key.rule, key.reason, { pointer: '/request' });
     const { chain, certificate } = await issueLeaf(
-      this.issuer,
+      await this.issuer.current(),
       {
         // PostgreSQL compares this name and never the URI: it is made of the attested identity, as everything else here.
         subject: [{ CN: [`svc_${id.value.path.join('_')}`] }, { O: ['mesh'] }],

@@ -14,6 +14,7 @@ import { Watch } from './watch.ts';
 const tryAgainAfterMs = 500;
 const provisionedAfterMs = 2_000;
 const mostTold = 100;
+const toldForMs = 60 * 60 * 1_000;
 
 /** Keeps the broker's permissions and the settings of topics as score and registry want them: it looks again and again, and at once when the registry changes. */
 @Injectable()
@@ -21,6 +22,7 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly watch: Watch;
   /** Until it has looked once: before the broker's first start nobody has provisioned it, and that is no news. */
   private isAway = true;
+  private lastDiffered: { readonly what: readonly string[]; readonly at: number } = { what: [], at: 0 };
 
   constructor(
     private readonly registry: Registry,
@@ -32,6 +34,11 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     this.watch = new Watch(() => this.look(settings.KAFKA_ADMINISTRATION ?? ''), { ms: settings.KEEP_EVERY_MS, tryAgainAfterMs });
     changes.onChange(() => this.watch.wake());
+  }
+
+  /** What it had to put right within the last hour. */
+  get differed(): readonly string[] {
+    return Date.now() - this.lastDiffered.at < toldForMs ? this.lastDiffered.what : [];
   }
 
   onApplicationBootstrap(): void {
@@ -75,6 +82,7 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
   private async tell({ settings, given, taken }: Differences): Promise<void> {
     const differed = [...taken.map((one) => `taken away: ${one}`), ...given.map((one) => `given: ${one}`), ...settings];
     if (differed.length === 0) return;
+    this.lastDiffered = { what: differed.slice(0, mostTold), at: Date.now() };
     count('drift', differed.length, {});
     log.warn({ differed }, 'The broker differed from what is wanted: it is put right');
     const reason = `${differed.length} permissions or settings at the broker differed from the score and the registry`;

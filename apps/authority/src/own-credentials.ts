@@ -1,6 +1,7 @@
 import { spiffeId } from '@countersign/contracts';
-import { Credentials, type Issuer, issueLeaf, issuerIn, newKeys, pemOfKey, renewAfterMs, type Tls } from '@countersign/identity';
+import { Credentials, type Issuer, issueLeaf, leftMs, newKeys, pemOfKey, renewAfterMs, type Tls } from '@countersign/identity';
 import { readFileSync } from 'node:fs';
+import { OwnIssuer } from './own-issuer.ts';
 
 interface Settings {
   readonly AUTHORITY_KEYS_DIRECTORY: string;
@@ -8,18 +9,20 @@ interface Settings {
   readonly SVID_LIFE_MS: number;
 }
 
+/** Where nothing is left of what it issues below, it looks so often for something new. */
+const leastPauseMs = 500;
 const names = { dns: ['localhost'], ip: ['127.0.0.1'] };
 
 /** Authority is given its identity by nobody: it issues it to itself, below the certificate that provisioning has left it. */
 export class OwnCredentials extends Credentials {
-  private readonly issuer: Issuer;
+  private readonly issuer: OwnIssuer;
   private readonly caFile: string;
   private readonly lifeMs: number;
   private current: Tls;
   private renewing: NodeJS.Timeout | undefined;
   private readonly minter = Promise.withResolvers<() => Promise<string>>();
 
-  private constructor(issuer: Issuer, caFile: string, lifeMs: number, first: Tls) {
+  private constructor(issuer: OwnIssuer, caFile: string, lifeMs: number, first: Tls) {
     super();
     this.issuer = issuer;
     this.caFile = caFile;
@@ -29,9 +32,8 @@ export class OwnCredentials extends Credentials {
   }
 
   static async make({ AUTHORITY_KEYS_DIRECTORY: directory, COUNTERSIGN_CA_FILE: caFile, SVID_LIFE_MS }: Settings): Promise<OwnCredentials> {
-    const issuer = await issuerIn(directory, 'authority');
-    if (issuer === undefined) throw new Error(`There is no authority.key and authority.pem in ${directory}: provisioning makes them`);
-    return new OwnCredentials(issuer, caFile, SVID_LIFE_MS, await issued(issuer, caFile, SVID_LIFE_MS));
+    const issuer = await OwnIssuer.in(directory);
+    return new OwnCredentials(issuer, caFile, SVID_LIFE_MS, await issued(await issuer.current(), caFile, SVID_LIFE_MS));
   }
 
   override get tls(): Tls {
@@ -53,11 +55,11 @@ export class OwnCredentials extends Credentials {
   }
 
   private renewSoon(): void {
-    this.renewing = setTimeout(() => void this.renew(), renewAfterMs(this.lifeMs, Math.random())).unref();
+    this.renewing = setTimeout(() => void this.renew(), Math.max(leastPauseMs, renewAfterMs(leftMs(this.current), Math.random()))).unref();
   }
 
   private async renew(): Promise<void> {
-    this.current = await issued(this.issuer, this.caFile, this.lifeMs);
+    this.current = await issued(await this.issuer.current(), this.caFile, this.lifeMs);
     this.renewed();
     this.renewSoon();
   }

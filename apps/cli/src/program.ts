@@ -2,6 +2,7 @@ import type { Verb } from '@countersign/contracts';
 import { Command, Option } from 'commander';
 import { answer } from './commands/answer.ts';
 import { approvals } from './commands/approvals.ts';
+import { doctor } from './commands/doctor.ts';
 import { find } from './commands/find.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { show } from './commands/show.ts';
@@ -85,6 +86,11 @@ export function programOf(perform: Perform): Command {
       .option('--no-wait', 'do not watch what becomes of it')
       .action(performed((context, name: string, options: Parameters<typeof answer>[3]) => answer(context, vote, name, options)));
   }
+  command(
+    'doctor',
+    'Ask every part of the mesh how it stands: what is wrong, what to do, which promises it does not keep.',
+    'doctor',
+  ).action(performed((context) => doctor(context)));
   command('rebuild', "Build the gateway's read model anew from audit's log.", 'rebuild').action(performed((context) => rebuild(context)));
   addParked(program, performed);
   addIdentities(program, performed);

@@ -3,10 +3,12 @@ import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { AuditLog } from './audit-log.ts';
 import { AuditUsage } from './audit-usage.ts';
+import { Examining } from './examining.ts';
 import { Follower } from './follower.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
+import { GetDiagnosis } from './get-diagnosis.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKill } from './get-kill.ts';
@@ -55,6 +57,7 @@ import { WorkItems } from './store/work-items.ts';
     GetApprovals,
     GetApproval,
     GetReadModel,
+    GetDiagnosis,
     GetSession,
     GetSignIn,
     GetSignInCallback,
@@ -90,6 +93,7 @@ import { WorkItems } from './store/work-items.ts';
     KillReports,
     KeptSpans,
     Stalled,
+    Examining,
     Follower,
     Reader,
     ReadModel,

@@ -1,3 +1,5 @@
+import { urlWithPassword } from '@countersign/persistence';
+
 export interface ProvisionSettings {
   readonly databaseUrl: string;
   /** Whether only the broker is to be provisioned. */
@@ -19,7 +21,7 @@ export function readProvisionSettings(environment: Readonly<Record<string, strin
     return value;
   };
   return {
-    databaseUrl: required('DATABASE_URL'),
+    databaseUrl: urlWithPassword(required('DATABASE_URL'), environment['DATABASE_PASSWORD_FILE']),
     isBrokerOnly: only === 'broker',
     brokers: only === 'database' ? undefined : required('KAFKA_BROKERS'),
     prefix: environment['COUNTERSIGN_TOPIC_PREFIX'] ?? '',

@@ -12,8 +12,9 @@ makePlaces(services, join, trust.ca);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));
 process.stdout.write(`Letting ${services.join(', ')} join at ${authority}\n`);
 for (;;) {
-  await leaveJoinTokens(services, join, { authority, trust }).catch((error: unknown) =>
-    process.stderr.write(`${String(error)}: trying again\n`),
-  );
+  await trust
+    .renew(Date.now())
+    .then(() => leaveJoinTokens(services, join, { authority, trust }))
+    .catch((error: unknown) => process.stderr.write(`${String(error)}: trying again\n`));
   await pause(lookEveryMs);
 }

@@ -15,11 +15,11 @@ const arrows = [
   may('layer:pure', ['layer:pure'], { allowedExternalImports: ['typebox', 'ajv/*', 'canonicalize', '@noble/hashes/*', '@jest/globals'] }),
   may('layer:telemetry', ['layer:pure']),
   may('layer:identity', ['layer:pure']),
-  may('layer:persistence', ['layer:pure', 'layer:telemetry']),
-  may('layer:kafka', ['layer:pure', 'layer:telemetry']),
+  may('layer:persistence', ['layer:pure', 'layer:telemetry', 'layer:identity']),
+  may('layer:kafka', ['layer:pure', 'layer:telemetry', 'layer:identity']),
   may('layer:messaging', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:kafka']),
   may('layer:chassis', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:messaging']),
-  may('layer:embedded', ['layer:pure', 'layer:identity']),
+  may('layer:embedded', ['layer:pure', 'layer:identity', 'layer:kafka']),
   may('layer:testing', ['layer:pure', 'layer:embedded', 'layer:kafka']),
   may('room', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:messaging', 'layer:chassis'], {
     bannedExternalImports: plumbing,
@@ -45,7 +45,7 @@ export const boundaries = {
 
 /** Specs of the real thing need the real thing: what runs Kafka and PostgreSQL for them. */
 const withTesting = arrows.map((arrow) =>
-  ['layer:messaging', 'provision', 'supervisor'].includes(arrow.sourceTag)
+  ['layer:persistence', 'layer:messaging', 'provision', 'supervisor'].includes(arrow.sourceTag)
     ? { ...arrow, onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'layer:testing', 'layer:embedded'] }
     : arrow,
 );
@@ -59,6 +59,7 @@ const rule = (depConstraints) => ({
 export const specBoundaries = [
   {
     files: [
+      'libs/persistence/src/*.int.spec.ts',
       'libs/messaging/src/*.int.spec.ts',
       'libs/messaging/src/*.fixture.ts',
       'apps/provision/src/*.int.spec.ts',

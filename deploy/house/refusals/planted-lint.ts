@@ -78,8 +78,8 @@ const arrow = (tag: string, at: string, name: string): PlantedLint => ({
 
 const arrows: readonly PlantedLint[] = [
   arrow('layer:pure', 'libs/contracts', 'kafkajs'),
-  arrow('layer:telemetry', 'libs/telemetry', '@countersign/embedded'),
-  arrow('layer:identity', 'libs/identity', '@countersign/persistence'),
+  arrow('layer:telemetry', 'libs/telemetry', '@countersign/identity'),
+  arrow('layer:identity', 'libs/identity', '@countersign/telemetry'),
   arrow('layer:persistence', 'libs/persistence', '@countersign/embedded'),
   arrow('layer:kafka', 'libs/kafka', '@countersign/persistence'),
   arrow('layer:messaging', 'libs/messaging', '@countersign/embedded'),

@@ -49,6 +49,8 @@ const EveryRoom = Type.Object({
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
   /** Whether it logs in by its own certificate, or as the URL says: a database that is not ours knows no such login. */
   DATABASE_LOGIN: Type.Enum(['svid', 'url'], { default: 'url' }),
+  /** Where the password lies that the URL leaves out: for its owner alone, and read for each connection. */
+  DATABASE_PASSWORD_FILE: Type.Optional(Type.String({ minLength: 1 })),
   /** Who issues its identity, and its tokens for the broker. */
   AUTHORITY_URL: Type.Optional(Type.String({ pattern: '^https://' })),
   /** How it comes by its identity, and the files of each way. */

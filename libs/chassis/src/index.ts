@@ -12,6 +12,7 @@ export { portOffsets, roomConfig, servicePort, type SettingsOf } from './config.
 export type { FastifyReply as Reply } from 'fastify';
 export { numbers } from './numbers.ts';
 export { Problem } from './problem.ts';
+export { OwnCondition } from './own-condition.ts';
 export { Readiness } from './readiness.ts';
 export { run } from './run.ts';
 export { Services } from '@countersign/identity';

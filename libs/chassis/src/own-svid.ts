@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { spiffeId } from '@countersign/contracts';
-import { type Credentials, JoinTokenFile, leftMs, ServiceAccountFile, Svid, SvidFiles } from '@countersign/identity';
+import { type Credentials, JoinTokenFile, leftMs, secretIn, ServiceAccountFile, Svid, SvidFiles } from '@countersign/identity';
 import type { DatabaseSettings } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import type { EveryRoom, RoomName } from './config.ts';
@@ -20,8 +20,11 @@ export function ownSvid(room: RoomName, settings: EveryRoom): Promise<Svid | Svi
 }
 
 /** With what the room logs in to PostgreSQL: read anew for each connection, so that a renewed certificate is used at once. */
-export function loginBy(credentials: Credentials, { DATABASE_LOGIN: login }: EveryRoom): Pick<DatabaseSettings, 'tls'> {
-  if (login === 'url') return {};
+export function loginBy(
+  credentials: Credentials,
+  { DATABASE_LOGIN: login, DATABASE_PASSWORD_FILE: file }: EveryRoom,
+): Pick<DatabaseSettings, 'tls' | 'password'> {
+  if (login === 'url') return file === undefined ? {} : { password: secretIn(file) };
   if (credentials instanceof SvidFiles) requireLogin(credentials.tls.cert);
   return {
     tls: {

@@ -8,7 +8,7 @@ import { Messaging, MessagingModule } from '@countersign/messaging';
 import { Database } from '@countersign/persistence';
 import { log, startTelemetry, type Telemetry } from '@countersign/telemetry';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { ModuleRef, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { establishCaller } from './callers/establish-caller.ts';
 import { fromPerson, peopleOf } from './callers/from-person.ts';
@@ -16,6 +16,7 @@ import { fromSvid } from './callers/from-svid.ts';
 import { fromSession } from './callers/from-session.ts';
 import { Sessions } from './callers/sessions.ts';
 import { isOutside, portOffsets, readSettings, servicePort, type RoomConfig, type SettingsOf } from './config.ts';
+import { GetCondition } from './get-condition.ts';
 import { GetHealth } from './get-health.ts';
 import { GetHeld } from './get-held.ts';
 import { GetParked } from './get-parked.ts';
@@ -29,6 +30,7 @@ import { PostParkedRedrive } from './post-parked-redrive.ts';
 import { loginBy, ownSvid } from './own-svid.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Readiness } from './readiness.ts';
+import { RoomCondition } from './room-condition.ts';
 import { openServiceListener } from './service-listener.ts';
 import { telemetryToken } from './telemetry-token.ts';
 
@@ -135,6 +137,7 @@ function rootModule<Config extends RoomConfig>(
     imports: [...(isRoom ? [messaging] : []), room],
     controllers: [
       GetHealth,
+      GetCondition,
       GetMetrics,
       GetSpans,
       ...(isRoom ? [GetSignals, GetHeld, GetParked, GetParkedRecord, PostParkedRedrive, PostParkedDiscard] : []),
@@ -146,6 +149,12 @@ function rootModule<Config extends RoomConfig>(
       { provide: Credentials, useValue: credentials },
       { provide: config.token, useValue: settings },
       readiness,
+      {
+        provide: RoomCondition,
+        inject: [Readiness, ModuleRef],
+        useFactory: (waits: Readiness, modules: ModuleRef) =>
+          new RoomCondition({ room: config.room, instance, settings, credentials, database, readiness: waits, modules }),
+      },
     ],
     exports: [Database, Services, Credentials, config.token, Readiness],
   };

@@ -1,3 +1,4 @@
+export { type Clock, Condition, type Life } from './condition.ts';
 export { digestOf } from './digest.ts';
 export { type DataOf, Envelope, type EventOf, type EventType, eventType, Instant, isUuid, Uuid } from './event.ts';
 export {

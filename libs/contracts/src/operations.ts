@@ -29,6 +29,7 @@ export const operations: readonly Operation[] = [
   operation(everywhere,   'GET /livez',                            'anybody'),
   operation(everywhere,   'GET /readyz',                           'anybody'),
   operation(everywhere,   'GET /metrics',                          'anybody'),
+  operation(everywhere,   'GET /v1/condition',                     'viewer', byGateway),
   operation(everywhere,   'GET /v1/spans',                         'operator', byGateway),
   operation(rooms,        'GET /v1/signals',                       'operator', byGateway),
   operation(rooms,        'GET /v1/held',                          'operator', byGateway),
@@ -80,6 +81,7 @@ export const operations: readonly Operation[] = [
   operation(['gateway'],  'GET /v1/rooms/:room/parked/:id',        'operator', { isContent: true }),
   operation(['gateway'],  'POST /v1/rooms/:room/parked/redrive',   'operator'),
   operation(['gateway'],  'POST /v1/rooms/:room/parked/discard',   'operator'),
+  operation(['gateway'],  'GET /v1/diagnosis',                     'viewer'),
   operation(['gateway'],  'GET /v1/read-model',                    'viewer'),
   operation(['gateway'],  'POST /v1/read-model/rebuild',           'operator'),
 ];

@@ -14,6 +14,7 @@ export const verbs = {
   approvals:        verb('viewer'),
   approve:          verb('approver'),
   reject:           verb('approver'),
+  doctor:           verb('viewer'),
   rebuild:          verb('operator'),
   'parked list':    verb('operator'),
   'parked show':    verb('operator', true),

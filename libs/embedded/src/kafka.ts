@@ -1,5 +1,5 @@
-import type { Trust } from '@countersign/identity';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Leaf, Trust } from '@countersign/identity';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child } from './children.ts';
 import { classArchive } from './class-archive.ts';
@@ -7,6 +7,7 @@ import { handedOn } from './handed-on.ts';
 import { findJava, type Java } from './java.ts';
 import { kafkaJars } from './kafka-jars.ts';
 import { authorityAt } from './plan.ts';
+import { untilPresented } from './presented.ts';
 import type { Site } from './site.ts';
 import { brokerAnswers, ended, untilReady } from './readiness.ts';
 
@@ -72,9 +73,35 @@ function writeProperties(site: Site, home: string): void {
   const templates = parts.map((part) => readFileSync(join(root, 'deploy', 'kafka', `${part}.properties`), 'utf8'));
   const write = (name: string, text: string): void => writeFileSync(join(home, name), text, { mode: 0o600 });
   write('server.properties', filled(templates.join('\n'), site));
-  write('keystore.pem', readFileSync(trust.kafka.key, 'utf8') + readFileSync(trust.kafka.chain, 'utf8'));
+  write(keystore, keystoreOf(trust.kafka));
   write('ca.pem', readFileSync(trust.ca, 'utf8'));
 }
+
+/** Has the running broker present what lies in its files now: on every listener, the controller's too. */
+export async function presentAtKafka(site: Site): Promise<void> {
+  const { directory, ports, trust, hasAuthority } = site;
+  const file = join(directory, 'kafka', keystore);
+  writeFileSync(`${file}.new`, keystoreOf(trust.kafka), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  // Only now, and only here: the start has no use for a client of Kafka.
+  const { kafkaClient, readKeystores } = await import('@countersign/kafka');
+  const admin = kafkaClient('renewal', addressesOf(site).kafkaAdmin, 'prompt').admin();
+  await admin.connect();
+  try {
+    await readKeystores(admin, nodeId, [...(hasAuthority ? ['clients'] : []), 'internal', 'controller'], keystore);
+  } finally {
+    await admin.disconnect();
+  }
+  const listening = [...(hasAuthority ? [ports.kafka] : []), ports.kafkaInternal, ports.kafkaController];
+  await Promise.all(listening.map((port) => untilPresented('kafka', port, trust)));
+}
+
+/** A key and its certificate as Kafka reads them from one file. */
+const keystoreOf = ({ key, chain }: Leaf): string => readFileSync(key, 'utf8') + readFileSync(chain, 'utf8');
+
+/** As deploy/kafka/*.properties name them. */
+const keystore = 'keystore.pem';
+const nodeId = '1';
 
 const tlsOf = ({ ca, provision: { key, chain } }: Trust) => ({
   ca: readFileSync(ca, 'utf8'),

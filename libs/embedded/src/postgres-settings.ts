@@ -1,14 +1,15 @@
 import type { Trust } from '@countersign/identity';
-import { chownSync, copyFileSync, chmodSync, writeFileSync } from 'node:fs';
+import { chownSync, copyFileSync, chmodSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresHome } from './postgres-home.ts';
 
 /** The one place that says how the database is set up. Written at each start, whole: what stood there before counts for nothing. */
 export function writePostgresSettings(
-  { cluster, user }: PostgresHome,
+  home: PostgresHome,
   { port, database, administrator }: { readonly port: number; readonly database: string; readonly administrator: string },
-  { ca, postgres }: Trust,
+  trust: Trust,
 ): void {
+  const { cluster } = home;
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -41,16 +42,22 @@ export function writePostgresSettings(
   const doors = [`all ${administrator}`, `${database} all`].map((who) => `hostssl ${who} 127.0.0.1/32 cert clientname=DN map=svid\n`);
   writeFileSync(join(cluster, 'pg_hba.conf'), doors.join(''));
   writeFileSync(join(cluster, 'pg_ident.conf'), logins.map((login) => `svid ${login}\n`).join(''));
+  layCertificate(home, trust);
+}
+
+/** Lays what the server presents beside its data, each file whole or not at all: it reads them at its start and when it is told to. */
+export function layCertificate({ cluster, user }: PostgresHome, { ca, postgres }: Trust): void {
   // The server reads its key itself, and wants to be its owner.
   for (const [from, name] of [
     [ca, 'ca.pem'],
     [postgres.chain, 'server.pem'],
     [postgres.key, 'server.key'],
   ] as const) {
-    const to = join(cluster, name);
-    copyFileSync(from, to);
-    chmodSync(to, 0o600);
-    if (user !== undefined) chownSync(to, user.uid, user.gid);
+    const [to, coming] = [join(cluster, name), join(cluster, `${name}.new`)];
+    copyFileSync(from, coming);
+    chmodSync(coming, 0o600);
+    if (user !== undefined) chownSync(coming, user.uid, user.gid);
+    renameSync(coming, to);
   }
 }
 

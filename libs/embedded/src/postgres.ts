@@ -5,7 +5,9 @@ import { Client } from 'pg';
 import type { Child } from './children.ts';
 import { handedOn } from './handed-on.ts';
 import { type PostgresHome, postgresHome } from './postgres-home.ts';
-import { writePostgresSettings } from './postgres-settings.ts';
+import { layCertificate, writePostgresSettings } from './postgres-settings.ts';
+import { untilPresented } from './presented.ts';
+import type { Presenting } from './renewal.ts';
 import type { Site } from './site.ts';
 import { ended, untilReady } from './readiness.ts';
 
@@ -23,7 +25,7 @@ const database = 'countersign';
 export const administrator = 'postgres';
 
 /** Starts the database of the mesh, with a cluster made first if there is none, and returns once it answers. */
-export async function startPostgres(site: Site): Promise<Postgres> {
+export async function startPostgres(site: Site, presenting: Presenting): Promise<Postgres> {
   const { ports, children, environment, progress, trust } = site;
   return progress.step(`PostgreSQL on 127.0.0.1:${ports.postgres}`, async () => {
     const home = postgresHome(site.directory);
@@ -45,6 +47,11 @@ export async function startPostgres(site: Site): Promise<Postgres> {
     });
     await untilReady(child);
     const loginAt = (login: string): string => `postgres://${login}@127.0.0.1:${ports.postgres}/${database}`;
+    presenting.set('postgres', async () => {
+      layCertificate(home, trust);
+      await reload(urlOf(administrator, trust.provision, 'postgres'));
+      await untilPresented('postgres', ports.postgres, trust);
+    });
     return { child, urlOf, loginAt, cluster: home.cluster };
   });
 }
@@ -79,14 +86,22 @@ function chmodToRun(command: string): void {
   }
 }
 
-async function hasDatabase(url: string): Promise<boolean> {
+const hasDatabase = (url: string): Promise<boolean> =>
+  asked(url, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+    return true;
+  });
+
+/** It reads its certificate and its key anew. */
+const reload = (url: string): Promise<unknown> => asked(url, (client) => client.query('select pg_reload_conf()'));
+
+async function asked<Answer>(url: string, question: (client: Client) => Promise<Answer>): Promise<Answer> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-    if (rowCount === 0) await client.query(`create database ${database}`);
-    return true;
+    return await question(client);
   } finally {
     await client.end();
   }

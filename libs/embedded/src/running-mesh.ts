@@ -1,6 +1,7 @@
 import type { Child, Death } from './children.ts';
 import { isStore } from './journal.ts';
 import { untilReady } from './readiness.ts';
+import type { EndRenewal } from './renewal.ts';
 import { removeRunFile, type RunFile } from './run-file.ts';
 import type { Site } from './site.ts';
 
@@ -24,7 +25,7 @@ export interface RunningMesh {
   stop(): Promise<void>;
 }
 
-export function runningMesh(site: Site, run: RunFile, release: () => void): RunningMesh {
+export function runningMesh(site: Site, run: RunFile, endRenewal: EndRenewal, release: () => void): RunningMesh {
   const { children } = site;
   const killed = new Map<string, Child>();
   let stopping: Promise<void> | undefined;
@@ -61,7 +62,9 @@ export function runningMesh(site: Site, run: RunFile, release: () => void): Runn
       children.tell(running(name), 'SIGCONT');
     },
     stop() {
-      stopping ??= stop(site).finally(release);
+      stopping ??= endRenewal()
+        .then(() => stop(site))
+        .finally(release);
       return stopping;
     },
   };

@@ -10,13 +10,14 @@ import { claim } from './claim.ts';
 import { prepareDirectory } from './directory.ts';
 import { withIdentities } from './identities.ts';
 import { endLeftovers, leftoversIn } from './journal.ts';
-import { addressesOf, startKafka } from './kafka.ts';
+import { addressesOf, presentAtKafka, startKafka } from './kafka.ts';
 import { kafkaJars } from './kafka-jars.ts';
 import { meshOf, type Ports, type ProcessPlan, portsFrom, portsOf, provisionScript, startedOf } from './plan.ts';
 import { peopleOf } from './people.ts';
 import { administrator, startPostgres } from './postgres.ts';
 import { type Progress, silent } from './progress.ts';
 import { ended } from './readiness.ts';
+import { keepRenewed, livesIn, type Presenting } from './renewal.ts';
 import { environmentOf } from './room-environment.ts';
 import { isAuthority, provision, startRooms } from './rooms.ts';
 import { type RunFile, runFileOf, writeRunFile } from './run-file.ts';
@@ -66,24 +67,27 @@ async function startIn(directory: string, options: MeshOptions, release: () => v
   await checkPorts(options.port, (base) => portsOf(portsFrom(base), plansAt(portsFrom(base)), environment));
 
   const ports = portsFrom(options.port);
-  const trust = await prepareTrust(join(directory, 'identity'));
+  const trust = await prepareTrust(join(directory, 'identity'), livesIn(environment));
   const plans = plansAt(ports);
   const hasAuthority = plans.some(isAuthority);
   const site: Site = { root, directory, ports, environment, progress, trust, hasAuthority, children: new Children(directory) };
+  const presenting: Presenting = new Map();
+  const endRenewal = keepRenewed(site, presenting);
   try {
-    const run = await Promise.race([startAll(site, plans, options), endBefore(site, options.signal)]);
-    return runningMesh(site, run, release);
+    const run = await Promise.race([startAll(site, plans, options, presenting), endBefore(site, options.signal)]);
+    return runningMesh(site, run, endRenewal, release);
   } catch (error) {
+    await endRenewal();
     await stop(site);
     throw error;
   }
 }
 
-async function startAll(site: Site, plans: readonly ProcessPlan[], options: MeshOptions): Promise<RunFile> {
+async function startAll(site: Site, plans: readonly ProcessPlan[], options: MeshOptions, presenting: Presenting): Promise<RunFile> {
   const { KAFKA_BROKERS: brokers, DATABASE_URL: database } = site.environment;
   const startedAt = new Date().toISOString();
   const [postgres] = await Promise.all([
-    database ? { urlOf: () => database, loginAt: undefined, cluster: undefined } : startPostgres(site),
+    database ? { urlOf: () => database, loginAt: undefined, cluster: undefined } : startPostgres(site, presenting),
     brokers ? undefined : kafkaJars(site),
     options.isToBuild === false ? undefined : build(site),
   ]);
@@ -97,7 +101,10 @@ async function startAll(site: Site, plans: readonly ProcessPlan[], options: Mesh
   // Authority stands on the database alone, and the broker asks it for its keys before it lets anybody in.
   await provision(site, 'database', script, environment);
   await startRooms(site, known.filter(isAuthority), environment);
-  if (!brokers) await startKafka(site);
+  if (!brokers) {
+    await startKafka(site);
+    presenting.set('kafka', () => presentAtKafka(site));
+  }
   await provision(site, 'broker', script, environment);
   await startRooms(
     site,

@@ -8,6 +8,7 @@ import { KeyFiles } from './key-files.ts';
 
 const hour = 60 * 60 * 1000;
 const now = Date.UTC(2026, 10, 24);
+const ageAt = (moment: number) => ({ now: moment, lifeMs: 100 * hour });
 const root = () => makeRoot([{ O: ['mesh'] }, { CN: ['root'] }], 100 * hour, now);
 const certificatesIn = (pem: string): readonly X509Certificate[] =>
   (pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map((one) => new X509Certificate(one));
@@ -35,6 +36,14 @@ describe('certificates', () => {
     expect(new Date(leaf?.validTo ?? 0).getTime()).toBe(now + hour);
   });
 
+  it('live no longer than that of their issuer', async () => {
+    const { publicKey } = await newKeys();
+
+    const { certificate } = await issueLeaf(await root(), { subject: [{ CN: ['late'] }], publicKey, lifeMs: hour }, now + 99.5 * hour);
+
+    expect(certificate.notAfter.getTime()).toBe(now + 100 * hour);
+  });
+
   it('have numbers that nobody guesses', async () => {
     const [one, other] = [await root(), await root()];
 
@@ -52,7 +61,7 @@ describe('key files', () => {
 
   it('keep an issuer for half of its life and then make it anew', async () => {
     const files = new KeyFiles(join(directory, 'identity'));
-    const serialAt = async (at: number): Promise<string> => (await files.issuer('root', at, root)).certificate.serialNumber;
+    const serialAt = async (at: number): Promise<string> => (await files.issuer('root', ageAt(at), root)).certificate.serialNumber;
 
     const first = await serialAt(now);
 
@@ -62,7 +71,7 @@ describe('key files', () => {
 
   it('are read by their owner alone', async () => {
     const files = new KeyFiles(join(directory, 'identity'));
-    const top = await files.issuer('root', now, root);
+    const top = await files.issuer('root', ageAt(now), root);
 
     const { key, chain } = await files.leaf('kafka', top, { subject: [{ CN: ['broker'] }], lifeMs: hour }, now);
 
@@ -75,9 +84,9 @@ describe('key files', () => {
 
   it('say which file holds no certificate', async () => {
     const files = new KeyFiles(directory);
-    await files.issuer('root', now, root);
+    await files.issuer('root', ageAt(now), root);
     files.write('root.pem', 'nothing');
 
-    await expect(files.issuer('root', now, root)).rejects.toThrow(`${join(directory, 'root.pem')} holds no certificate`);
+    await expect(files.issuer('root', ageAt(now), root)).rejects.toThrow(`${join(directory, 'root.pem')} holds no certificate`);
   });
 });

@@ -19,7 +19,7 @@ type Keys = webcrypto.CryptoKeyPair;
 /** NIST P-256 with SHA-256 everywhere: what every broker, database and library of the mesh verifies. */
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 /** Certificates begin a minute early, for clocks that are behind. */
-const earlyMs = 60_000;
+export const earlyMs = 60_000;
 
 /** What signs certificates: its own, the key, and the certificates between it and the root, PEM. */
 export interface Issuer {
@@ -72,7 +72,7 @@ export async function makeRoot(name: JsonName, lifeMs: number, now: number): Pro
 export async function makeIntermediate(parent: Issuer, name: JsonName, trustDomain: string, lifeMs: number, now: number): Promise<Issuer> {
   const keys = await newKeys();
   const certificate = await X509CertificateGenerator.create({
-    ...validity(now, lifeMs),
+    ...validity(now, lifeMs, parent),
     serialNumber: newSerial(),
     subject: name,
     issuer: parent.certificate.subjectName.toJSON(),
@@ -101,7 +101,7 @@ export async function issueLeaf(
     ...ip.map((value) => ({ type: 'ip' as const, value })),
   ];
   const certificate = await X509CertificateGenerator.create({
-    ...validity(now, lifeMs),
+    ...validity(now, lifeMs, issuer),
     serialNumber: newSerial(),
     subject,
     issuer: issuer.certificate.subjectName.toJSON(),
@@ -128,7 +128,11 @@ async function authorityExtensions(publicKey: webcrypto.CryptoKey, pathLength: n
   ];
 }
 
-const validity = (now: number, lifeMs: number) => ({ notBefore: new Date(now - earlyMs), notAfter: new Date(now + lifeMs) });
+/** Nobody's certificate outlives that of its issuer: it would lead to nothing from then on. */
+function validity(now: number, lifeMs: number, issuer?: Issuer) {
+  const latest = issuer?.certificate.notAfter.getTime() ?? Number.POSITIVE_INFINITY;
+  return { notBefore: new Date(now - earlyMs), notAfter: new Date(Math.min(now + lifeMs, latest)) };
+}
 
 /** Sixteen random bytes, positive (RFC 5280 section 4.1.2.2). */
 function newSerial(): string {

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { earlyMs } from './certificates.ts';
 
 /** What a service shows and trusts in TLS, PEM. */
 export interface Tls {
@@ -29,6 +30,12 @@ export abstract class Credentials {
 
 /** How long a certificate is still good. It has begun before it was issued: only its end says how long it lives. */
 export const leftMs = ({ cert }: Pick<Tls, 'cert'>): number => Math.max(0, new X509Certificate(cert).validToDate.getTime() - Date.now());
+
+/** From when until when a certificate is good, milliseconds since 1970. It begins a minute before it is issued. */
+export function lifeOf({ cert }: Pick<Tls, 'cert'>): { readonly from: number; readonly until: number } {
+  const { validFromDate, validToDate } = new X509Certificate(cert);
+  return { from: validFromDate.getTime() + earlyMs, until: validToDate.getTime() };
+}
 
 /** Half of a life, and up to a tenth of it earlier: a hundred instances that began together do not come back together. */
 export const renewAfterMs = (lifeMs: number, chance: number): number => lifeMs * (0.5 - 0.1 * chance);

@@ -10,7 +10,7 @@ export {
 } from './certificates.ts';
 export { askAuthority } from './ask-authority.ts';
 export { Attestor, type Evidence, JoinTokenFile, ServiceAccountFile } from './attestor.ts';
-export { Credentials, leftMs, renewAfterMs, type Tls } from './credentials.ts';
+export { Credentials, leftMs, lifeOf, renewAfterMs, type Tls } from './credentials.ts';
 export { certificateRequest, publicKeyOfRequest } from './csr.ts';
 export { jwks, spiffeBundle } from './documents.ts';
 export { ClusterKeys, type ClusterSettings } from './kubernetes/cluster.ts';
@@ -21,6 +21,8 @@ export { type IssuerDefaults, type TrustedIssuer, trustedIssuers } from './peopl
 export { People, type Verified, type VerifiedPerson } from './people/people.ts';
 export { type PersonRule, type Refusal } from './people/refusal.ts';
 export { possessionOf, possessionSigned } from './possession.ts';
+export { type Presented, presentedAt } from './presented.ts';
+export { type Secret, SecretRefused, secretIn } from './secret-file.ts';
 export { Services } from './services.ts';
 export { kidOfCertificate, newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
 export { parseSpiffeId, type SpiffeId } from './spiffe-id.ts';
@@ -28,6 +30,6 @@ export { certificatesIn } from './pem.ts';
 export { Svid, type SvidSettings } from './svid.ts';
 export { SvidFiles, type SvidFilesSettings } from './svid-files.ts';
 export { leaveJoinToken } from './leave-join-token.ts';
-export { prepareTrust, type Trust } from './trust.ts';
+export { prepareTrust, type Foundation, type FoundationLives, type Trust, usualLives } from './trust.ts';
 export { verifyJwtSvid, verifyKafkaToken } from './verify-token.ts';
 export { svidOfPeer, verifyX509Svid, type VerifiedSvid } from './x509-svid.ts';

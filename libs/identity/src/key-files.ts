@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate as ReadCertificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Issuer, issueLeaf, keyOfPem, type LeafRequest, newKeys, pemOfKey } from './certificates.ts';
@@ -24,10 +25,15 @@ export class KeyFiles {
     return join(this.directory, `${name}.pem`);
   }
 
+  /** The newest certificate that was kept under a name. */
+  certificateIn(name: string): X509Certificate {
+    return new X509Certificate(certificatesIn(this.certificateOf(name))[0] ?? '');
+  }
+
   /** The issuer kept under a name; made and kept where there is none, or where less than half of its life is left. */
-  async issuer(name: string, now: number, make: () => Promise<Issuer>): Promise<Issuer> {
+  async issuer(name: string, age: Age, make: () => Promise<Issuer>): Promise<Issuer> {
     const kept = await issuerIn(this.directory, name);
-    if (kept !== undefined && isFresh(kept.certificate, now)) return kept;
+    if (kept !== undefined && isYoung(kept.certificate, age)) return kept;
     const made = await make();
     this.write(`${name}.key`, await pemOfKey(made.key));
     this.write(`${name}.pem`, made.between === '' ? `${made.certificate.toString('pem')}\n` : made.between);
@@ -51,17 +57,24 @@ export class KeyFiles {
   }
 }
 
-/** The issuer that lies in a directory under a name, or undefined. */
+/** The issuer that lies in a directory under a name, or undefined; also where its key and its certificate are not of one pair, as between two writes. */
 export async function issuerIn(directory: string, name: string): Promise<Issuer | undefined> {
   const [keyFile, certificateFile] = [join(directory, `${name}.key`), join(directory, `${name}.pem`)];
   if (!existsSync(keyFile) || !existsSync(certificateFile)) return undefined;
   const [own, ...between] = certificatesIn(readFileSync(certificateFile, 'utf8'));
   if (own === undefined) throw new Error(`${certificateFile} holds no certificate`);
-  const certificate = new X509Certificate(own);
+  const [certificate, key] = [new X509Certificate(own), readFileSync(keyFile, 'utf8')];
+  if (!new ReadCertificate(own).checkPrivateKey(createPrivateKey(key))) return undefined;
   // A root stands for itself: whoever verifies has it already.
   const isRoot = certificate.subject === certificate.issuer;
-  return { certificate, key: await keyOfPem(readFileSync(keyFile, 'utf8')), between: isRoot ? '' : [own, ...between].join('') };
+  return { certificate, key: await keyOfPem(key), between: isRoot ? '' : [own, ...between].join('') };
 }
 
-const isFresh = ({ notBefore, notAfter }: X509Certificate, now: number): boolean =>
-  notAfter.getTime() - now > (notAfter.getTime() - notBefore.getTime()) / 2;
+interface Age {
+  readonly now: number;
+  /** How long such a certificate is made to live. */
+  readonly lifeMs: number;
+}
+
+/** Whether half of its life is left, or more. It begins before it is made: only its end says how long it lives. */
+export const isYoung = ({ notAfter }: X509Certificate, { now, lifeMs }: Age): boolean => notAfter.getTime() - now > lifeMs / 2;

@@ -49,17 +49,29 @@ export async function presentAcls(admin: Admin, principals: readonly string[]): 
 /** Whether the broker has no authorizer at all (SECURITY_DISABLED, error 54 of the protocol). */
 export const isUnguarded = (error: unknown): boolean => (Object(error) as { code?: unknown }).code === 54;
 
+/** Whether the broker has an authorizer: to be told that one may not ask (CLUSTER_AUTHORIZATION_FAILED, 31) is an answer as well. */
+export const isGuarded = (admin: Admin): Promise<boolean> =>
+  admin.describeAcls(anyAcl).then(
+    () => true,
+    (error: unknown) => {
+      if (isUnguarded(error)) return false;
+      if ((Object(error) as { code?: unknown }).code === 31) return true;
+      throw error;
+    },
+  );
+
+// Undefined fields mean any: kafkajs writes them as null, and its types do not know it.
+const anyAcl = {
+  resourceType: AclResourceTypes.ANY,
+  resourcePatternType: ResourcePatternTypes.ANY,
+  operation: AclOperationTypes.ANY,
+  permissionType: AclPermissionTypes.ANY,
+} as Parameters<Admin['describeAcls']>[0];
+
 type Entry = Parameters<Admin['createAcls']>[0]['acl'][number];
 
 async function presentEntries(admin: Admin, principals: readonly string[]): Promise<readonly Entry[]> {
-  // Undefined fields mean any: kafkajs writes them as null, and its types do not know it.
-  const anything = {
-    resourceType: AclResourceTypes.ANY,
-    resourcePatternType: ResourcePatternTypes.ANY,
-    operation: AclOperationTypes.ANY,
-    permissionType: AclPermissionTypes.ANY,
-  } as Parameters<Admin['describeAcls']>[0];
-  const { resources } = await admin.describeAcls(anything);
+  const { resources } = await admin.describeAcls(anyAcl);
   return resources
     .flatMap(({ acls, resourceType, resourceName, resourcePatternType }) =>
       acls.map((acl) => ({ ...acl, resourceType, resourceName, resourcePatternType })),

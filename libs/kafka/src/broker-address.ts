@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type Secret, secretIn } from '@countersign/identity';
 
 /** How a broker is reached, and what is shown to it. */
 export interface BrokerAddress {
@@ -10,13 +11,15 @@ export interface BrokerAddress {
     | 'svid'
     | 'certificate'
     | { readonly key: string; readonly cert: string }
-    | { readonly username: string; readonly password: string };
+    | { readonly username: string; readonly password: Secret }
+    | { readonly token: Secret };
 }
 
 /**
  * Reads `KAFKA_BROKERS`: `host:port,host:port`, then perhaps a question mark and, as in a URL, `ca=FILE` for TLS, with one of
- * `cert=FILE&key=FILE` (its own certificate), `username=NAME&password=FILE` (SCRAM-SHA-512), `login=svid` (a token of authority's) and
- * `login=certificate` (the X.509-SVID of the process).
+ * `cert=FILE&key=FILE` (its own certificate), `username=NAME&password=FILE` (SCRAM-SHA-512), `login=token&token=FILE` (OAUTHBEARER with
+ * what somebody else lays there), `login=svid` (a token of authority's) and `login=certificate` (the X.509-SVID of the process).
+ * Passwords and tokens are read anew for each login.
  */
 export function brokerAddress(text: string): BrokerAddress {
   const [hosts = '', query = ''] = text.split('?');
@@ -30,15 +33,28 @@ export function brokerAddress(text: string): BrokerAddress {
   return { brokers: hosts.split(','), ca: file('ca'), login: loginIn(given, file) };
 }
 
-const known = ['ca', 'cert', 'key', 'username', 'password', 'login'];
+const known = ['ca', 'cert', 'key', 'username', 'password', 'token', 'login'];
 
 function loginIn(given: URLSearchParams, file: (name: string) => string | undefined): BrokerAddress['login'] {
-  const [cert, key, username, password] = [file('cert'), file('key'), given.get('username'), file('password')];
+  const names = known.filter((name) => name !== 'ca' && given.has(name)).sort();
   const own = given.get('login');
-  if (own === 'svid' || own === 'certificate') return own;
-  if (cert !== undefined && key !== undefined) return { cert, key };
-  if (username !== null && password !== undefined) return { username, password: password.trim() };
-  if (given.has('login') || cert !== undefined || key !== undefined || username !== null || password !== undefined)
-    throw new Error('KAFKA_BROKERS says half of a login: give cert and key, username and password, or login=svid or certificate');
-  return 'none';
+  const secret = (name: string): Secret => secretIn(given.get(name) ?? '');
+  switch (names.join(' ')) {
+    case '':
+      return 'none';
+    case 'cert key':
+      return { cert: file('cert') ?? '', key: file('key') ?? '' };
+    case 'password username':
+      return { username: given.get('username') ?? '', password: secret('password') };
+    case 'login token':
+      if (own === 'token') return { token: secret('token') };
+      break;
+    case 'login':
+      if (own === 'svid' || own === 'certificate') return own;
+      break;
+    default:
+  }
+  throw new Error(
+    `KAFKA_BROKERS says ${names.join(', ')}, which is no login: give cert and key, username and password, login=token and token, login=svid, or login=certificate`,
+  );
 }

@@ -1,6 +1,7 @@
 import type { ConnectionOptions } from 'node:tls';
+import type { Secret } from '@countersign/identity';
 import { log } from '@countersign/telemetry';
-import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import { type BrokerAddress, brokerAddress } from './broker-address.ts';
 import { lasting, type Life } from './lasting.ts';
 import './mend-kafkajs.ts';
@@ -54,9 +55,19 @@ function withCertificate(trust: ConnectionOptions, login: BrokerAddress['login']
   };
 }
 
-function saslOf(login: BrokerAddress['login'], { token }: Own): Pick<KafkaConfig, 'sasl'> {
-  if (typeof login === 'object' && 'username' in login) return { sasl: { mechanism: 'scram-sha-512', ...login } };
+export function saslOf(login: BrokerAddress['login'], { token }: Own): Pick<KafkaConfig, 'sasl'> {
+  if (typeof login === 'object' && 'username' in login) return { sasl: scram(login) };
+  if (typeof login === 'object' && 'token' in login) return { sasl: oauthBearer(async () => login.token.latest()) };
   if (login !== 'svid') return {};
   if (token === undefined) throw new Error('KAFKA_BROKERS asks for a login by SVID, and this process has none');
   return { sasl: oauthBearer(token) };
 }
+
+/** kafkajs reads the password of this very object at each login. It must not throw there: a client broken off half-way does not come back. */
+const scram = ({ username, password }: { readonly username: string; readonly password: Secret }): SASLOptions => ({
+  mechanism: 'scram-sha-512',
+  username,
+  get password() {
+    return password.latest();
+  },
+});

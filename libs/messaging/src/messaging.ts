@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidV7 } from '@countersign/contracts';
-import { kafkaClient, type Own } from '@countersign/kafka';
+import { BrokerClock, type Examined, examineBroker, kafkaClient, type Own } from '@countersign/kafka';
 import { type Database, isWorldBroken } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import { Partitioners, type Producer } from 'kafkajs';
@@ -48,6 +48,8 @@ export class Messaging {
   readonly entrance: Entrance;
   /** What lies aside, and what people do about it. */
   readonly parked: ParkedRecords;
+  /** What the broker's acknowledgements tell of its clock. */
+  readonly clock = new BrokerClock(Date.now);
   private readonly producer: Producer;
   private readonly publisher: Publisher;
   private readonly batcher: Batcher;
@@ -70,7 +72,7 @@ export class Messaging {
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
     });
-    this.publisher = new Publisher(this.producer, prefix, trust);
+    this.publisher = new Publisher(this.clock.watching(this.producer), prefix, trust);
     const writer = uuidV7(now(), randomBytes(10));
     const onFiled = (kinds: ReadonlySet<string>): void => kinds.forEach((kind) => this.runners.get(kind)?.wake());
     this.batcher = new Batcher({ room, database, now, publisher: this.publisher, writer, onFiled });
@@ -102,6 +104,13 @@ export class Messaging {
     if (this.trust.trouble !== undefined) return this.trust.trouble;
     if (this.hasEffects && !this.trust.mayAct) return 'authority was not heard of for ten seconds: nothing is done outside until it is';
     return this.publisher.isFailing ? 'Kafka does not take records' : this.listener?.trouble;
+  }
+
+  /** What the broker is, as this room sees it by its own rights. `topics` are the score's. */
+  examine(topics: readonly string[]): Promise<Examined> {
+    const { room, instance, kafka, own = {}, prefix } = this.settings;
+    const named = topics.map((topic) => prefix + topic);
+    return examineBroker(`${room}-${instance}-examines`, kafka, own, named);
   }
 
   /** Opens the doors. Kafka is waited for in the background: requests are stored meanwhile. */

@@ -28,6 +28,11 @@ export class ParkedRecords {
     return this.rows.list(selection, after, limit);
   }
 
+  /** How many lie aside. */
+  count(): Promise<number> {
+    return this.rows.count();
+  }
+
   async find(id: string): Promise<(ParkedRecord & Behind) | undefined> {
     const record = await this.rows.find(id);
     return record === undefined ? undefined : { ...record, behind: await this.rows.behind(record.subject, id) };

@@ -44,6 +44,11 @@ export class ParkedRows {
   /** The digest under which the inbox remembers an id; empty where that was no record. */
   readonly heard: (id: string) => Promise<string | undefined>;
 
+  async count(): Promise<number> {
+    const [row] = await this.ask<{ parked: number }>('select count(*)::int as parked from parked', []);
+    return row?.parked ?? 0;
+  }
+
   constructor(private readonly database: Database) {
     this.find = loader(async (ids) => {
       const rows = await this.ask<ParkedRecord>(

@@ -33,7 +33,7 @@ export class Publisher {
   onAcknowledged: () => void = () => {};
 
   constructor(
-    private readonly producer: Producer,
+    private readonly producer: Pick<Producer, 'sendBatch'>,
     private readonly prefix: string,
     private readonly trust: Pick<Trust, 'signer'>,
   ) {}

@@ -1,3 +1,4 @@
+import type { Secret } from '@countersign/identity';
 import { log } from '@countersign/telemetry';
 import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
@@ -11,6 +12,8 @@ export interface DatabaseSettings {
   readonly entities: DataSourceOptions['entities'];
   /** The certificate that it logs in with, as it is at that moment; where there is none, the URL says how. */
   readonly tls?: { readonly key: string; readonly cert: string; readonly ca: string; readonly lifeMs: number };
+  /** What the URL does not say where it is changed while the room runs: read for each connection. */
+  readonly password?: Secret;
   /** Connections at most. */
   readonly connections?: number;
 }
@@ -55,7 +58,7 @@ export class Database {
 }
 
 /** The one place that says how this house talks to PostgreSQL. */
-export function sourceOptions({ url, schema, entities, tls, connections = 6 }: DatabaseSettings): DataSourceOptions {
+export function sourceOptions({ url, schema, entities, tls, password, connections = 6 }: DatabaseSettings): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -69,6 +72,7 @@ export function sourceOptions({ url, schema, entities, tls, connections = 6 }: D
       options: `-c search_path=${schema}`,
       connectionTimeoutMillis: 5000,
       keepAlive: true,
+      ...(password === undefined ? {} : { password: async () => password.latest() }),
       // No session outlives the certificate that opened it.
       ...(tls === undefined ? {} : { ssl: tls, maxLifetimeSeconds: Math.max(1, Math.floor(tls.lifeMs / 2_000)) }),
     },

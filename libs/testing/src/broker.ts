@@ -1,5 +1,6 @@
 import { type Acl, ownPrincipals } from '@countersign/contracts';
 import { kafkaClient, presentAcls } from '@countersign/kafka';
+import type { RunFile } from '@countersign/embedded';
 import type { Admin, Kafka } from 'kafkajs';
 import { theRun } from './run.ts';
 
@@ -16,9 +17,16 @@ export function clientWithCertificate(clientId: string, tls: { readonly cert: st
   return kafkaClient(clientId, address, 'prompt', { tls });
 }
 
-/** Whoever may do everything at the shared broker. */
-export const administratorOfBroker = (): Kafka => kafkaClient('administrator', theRun().kafkaAdmin, 'bounded');
-export const adminOfBroker = (): Admin => administratorOfBroker().admin();
+/** A client of the shared broker that logs in with whatever token lies in a file. */
+export function clientWithTokenFile(clientId: string, file: string): Kafka {
+  const { kafka, ca } = theRun();
+  return kafkaClient(clientId, `${kafka}?${new URLSearchParams({ ca, login: 'token', token: file })}`, 'prompt');
+}
+
+/** Whoever may do everything at the shared broker, or at another. */
+export const administratorOfBroker = ({ kafkaAdmin }: Pick<RunFile, 'kafkaAdmin'> = theRun()): Kafka =>
+  kafkaClient('administrator', kafkaAdmin, 'bounded');
+export const adminOfBroker = (run?: Pick<RunFile, 'kafkaAdmin'>): Admin => administratorOfBroker(run).admin();
 
 /** What the broker allows to workloads, as it says itself. */
 export const aclsAtBroker = (admin: Admin): Promise<readonly Acl[]> => presentAcls(admin, ownPrincipals);

@@ -1,4 +1,11 @@
-export { aclsAtBroker, administratorOfBroker, adminOfBroker, clientWithCertificate, clientWithToken } from './broker.ts';
+export {
+  aclsAtBroker,
+  administratorOfBroker,
+  adminOfBroker,
+  clientWithCertificate,
+  clientWithToken,
+  clientWithTokenFile,
+} from './broker.ts';
 export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';
 export { appendRecords } from './append-records.ts';

@@ -1,0 +1,6 @@
+import type { Condition } from '@countersign/contracts';
+
+/** What a room alone knows of the mesh: it provides this where there is something. */
+export abstract class OwnCondition {
+  abstract now(): Promise<Pick<Condition, 'authority'>>;
+}

@@ -1,0 +1,44 @@
+import type { Producer } from 'kafkajs';
+import { describe, expect, it } from '@jest/globals';
+import { BrokerClock } from './broker-clock.ts';
+
+/** A broker that takes so long and answers with these append times, by topic. */
+function sending(times: Readonly<Record<string, string>>, tookMs = 10) {
+  let now = 1_000_000;
+  const clock = new BrokerClock(() => now);
+  const producer = {
+    sendBatch: async () => {
+      now += tookMs;
+      return Object.entries(times).map(([topicName, logAppendTime]) => ({ topicName, partition: 0, errorCode: 0, logAppendTime }));
+    },
+  } as unknown as Producer;
+  return { clock, send: () => clock.watching(producer).sendBatch({}) };
+}
+
+describe("the broker's clock", () => {
+  it('is not known before something was said', () => {
+    expect(sending({}).clock.offset).toBeNull();
+  });
+
+  it.each([
+    ['the same', '1000005', 0],
+    ['behind', '1000105', -100],
+    ['ahead', '999005', 1_000],
+  ])('is told by an append time, to half of a round trip: ours is %s', async (_, appended, aheadMs) => {
+    const { clock, send } = sending({ a: appended });
+
+    await send();
+
+    expect(clock.offset).toEqual({ aheadMs, withinMs: 6 });
+    expect(clock.topicsOfOtherTime).toEqual([]);
+  });
+
+  it('is not told by a topic that has its senders’ time, which is named', async () => {
+    const { clock, send } = sending({ ours: '1000005', theirs: '-1' });
+
+    await send();
+
+    expect(clock.topicsOfOtherTime).toEqual(['theirs']);
+    expect(clock.offset).toEqual({ aheadMs: 0, withinMs: 6 });
+  });
+});

@@ -1,0 +1,49 @@
+import type { Producer } from 'kafkajs';
+
+/** What an acknowledgement says where a topic has its senders' time. */
+const notAppendTime = '-1';
+
+/**
+ * What the broker's acknowledgements tell of its clock: a record's append time lies between the moments at which it was sent and acknowledged.
+ * Nothing is asked for it, and nothing is known before something was said.
+ */
+export class BrokerClock {
+  private readonly now: () => number;
+  private readonly otherTime = new Set<string>();
+  private last: { readonly aheadMs: number; readonly withinMs: number } | null = null;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** How far this process's clock is ahead of the broker's, and how exactly that is known, milliseconds. */
+  get offset(): { readonly aheadMs: number; readonly withinMs: number } | null {
+    return this.last;
+  }
+
+  /** Topics whose records have not the broker's time. */
+  get topicsOfOtherTime(): readonly string[] {
+    return [...this.otherTime];
+  }
+
+  /** The same producer, but that what it is answered is noticed here. */
+  watching(producer: Producer): Pick<Producer, 'sendBatch'> {
+    return {
+      sendBatch: async (batch) => {
+        const from = this.now();
+        const answers = await producer.sendBatch(batch);
+        for (const { topicName, logAppendTime = notAppendTime } of answers) this.notice(topicName, Number(logAppendTime), from, this.now());
+        return answers;
+      },
+    };
+  }
+
+  private notice(topic: string, appended: number, from: number, until: number): void {
+    if (appended < 0) {
+      this.otherTime.add(topic);
+      return;
+    }
+    this.otherTime.delete(topic);
+    this.last = { aheadMs: (from + until) / 2 - appended, withinMs: (until - from) / 2 + 1 };
+  }
+}
