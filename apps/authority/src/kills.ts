@@ -69,11 +69,11 @@ export class Kills {
   ): void {
     const { scope } = row;
     keep(CutRow, row, entry);
-    say(AuthoritySignal, { kind, scope, epoch, by, reason }, entry);
     const identity = 'identity' in scope ? scope.identity : spiffeId('authority');
     const instance = 'identity' in scope && scope.instance !== undefined ? { instance: scope.instance } : {};
     const rule = 'everything' in scope ? 'kill-everything' : 'kill';
     sayDecided({ identity, ...instance, what: 'identity', rule, reason, outcome: kind === 'cut' ? 'stopped' : 'let in' }, entry);
+    say(AuthoritySignal, { kind, scope, epoch, by, reason }, entry);
     log.warn({ scope: scopeName(scope), epoch, by: by.sub, kind }, 'Authority has signalled');
   }
 }

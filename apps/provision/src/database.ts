@@ -67,7 +67,7 @@ const keepingLogins = (all: readonly string[]): readonly string[] => {
   const others = all.filter((schema) => schema !== 'authority').map(loginOf);
   return [
     `alter role ${authority} createrole`,
-    `grant pg_signal_backend to ${authority}`,
+    `grant pg_signal_backend to ${authority} with inherit true`,
     ...others.map((login) => `grant ${login} to ${authority} with admin true, inherit false, set false`),
   ];
 };

@@ -4,8 +4,9 @@ import { Client } from 'pg';
 
 const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit'];
 const sum = (parts: readonly string[]): string => parts.join(' + ');
-/** What authority says is in the log, but for its feeds. */
-const ofAuthority = `(select coalesce(sum(sequence), 0) from authority.item where subject like 'spiffe://%')`;
+/** What authority says is in the log, but for its feeds; a signal is told of once. */
+const ofAuthority = `(select coalesce(sum(sequence), 0) from authority.item where subject like 'spiffe://%')
+  + (select count(*) from authority.item where subject like 'signal/%')`;
 const inEach = (table: string): string => sum(rooms.map((room) => `(select count(*) from "${room}".${table})`));
 
 /** How far the mesh is, in numbers that have an end. Content is said and not in the log; receipts are only what audit says of the log, for it also speaks about what it has parked. */
