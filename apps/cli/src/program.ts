@@ -7,6 +7,8 @@ import { rebuild } from './commands/rebuild.ts';
 import { show } from './commands/show.ts';
 import { ticket } from './commands/ticket.ts';
 import { addParked } from './parked-program.ts';
+import { addClients } from './clients-program.ts';
+import { addConsumers } from './consumers-program.ts';
 import { addIdentities } from './identities-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
 import type { Context } from './context.ts';
@@ -87,5 +89,7 @@ export function programOf(perform: Perform): Command {
   command('rebuild', "Build the gateway's read model anew from audit's log.", 'rebuild').action(performed((context) => rebuild(context)));
   addParked(program, performed);
   addIdentities(program, performed);
+  addClients(program, performed);
+  addConsumers(program, performed);
   return program;
 }

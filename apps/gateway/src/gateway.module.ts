@@ -6,6 +6,8 @@ import { Follower } from './follower.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
+import { GetClients } from './get-clients.ts';
+import { GetConsumers } from './get-consumers.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetParked } from './get-parked.ts';
@@ -20,6 +22,8 @@ import { GetWorkItemTrail } from './get-work-item-trail.ts';
 import { GetWorkItems } from './get-work-items.ts';
 import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
+import { PostClients } from './post-clients.ts';
+import { PostConsumers } from './post-consumers.ts';
 import { PostIdentities } from './post-identities.ts';
 import { PostIdentitiesOrder } from './post-identities-order.ts';
 import { PostReadModelRebuild } from './post-read-model-rebuild.ts';
@@ -58,6 +62,10 @@ import { WorkItems } from './store/work-items.ts';
     PostRotations,
     PostIdentities,
     PostIdentitiesOrder,
+    GetClients,
+    PostClients,
+    GetConsumers,
+    PostConsumers,
     GetRoomParkedRecord,
     PostApprovalVotes,
     PostReadModelRebuild,

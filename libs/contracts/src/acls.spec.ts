@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aclsOf, roomAcls } from './acls.ts';
+import { aclsOf, consumerAcls, roomAcls, topicsForConsumers } from './acls.ts';
 import { rooms } from './rooms.ts';
 import { score, topicOf } from './score.ts';
 
@@ -33,5 +33,23 @@ describe('what rooms may do at the broker', () => {
 
   it('carries the prefix of the installation in topics and groups', () => {
     expect(aclsOf('routing', 'one.').every(({ name }) => name.startsWith('one.'))).toBe(true);
+  });
+});
+
+describe('what a consumer outside may do at the broker', () => {
+  const consumer = { id: 'spiffe://countersign.local/consumer/lake', topics: ['work-items.enriched'], groupPrefix: 'lake-', byteRate: 2_048 };
+
+  it('is to read its topics in groups of its own, and to write nothing', () => {
+    expect(consumerAcls(consumer, 'one.').map(({ principal: _, ...rest }) => Object.values(rest).join(' '))).toEqual([
+      'topic one.work-items.enriched literal read',
+      'topic one.work-items.enriched literal describe',
+      'group one.lake- prefixed read',
+    ]);
+    expect(new Set(consumerAcls(consumer, '').map(({ principal }) => principal))).toEqual(new Set([`User:${consumer.id}`]));
+  });
+
+  it('can never be to read what people wrote', () => {
+    expect(topicsForConsumers).toContain('work-items.enriched');
+    expect(topicsForConsumers).not.toContain('work-items.content');
   });
 });

@@ -19,7 +19,19 @@ export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Answerer, isForService, type Operation, operationOf, operations } from './operations.ts';
 export { type Allowed, isEnough, type Right, rights, type Role, roles } from './roles.ts';
 export { type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
-export { type Acl, aclsOf, ownPrincipals, principalOf, type RegistryState, roomAcls, wantedAcls } from './acls.ts';
+export {
+  type Acl,
+  aclsOf,
+  type Consumer,
+  consumerAcls,
+  ownPrincipals,
+  principalOf,
+  type RegistryState,
+  roomAcls,
+  topicsForConsumers,
+  wantedAcls,
+  wantedByteRates,
+} from './acls.ts';
 export { heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics, topicsWith } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
 export { type Verb, verbs } from './verbs.ts';

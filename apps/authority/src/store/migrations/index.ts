@@ -1,8 +1,9 @@
 import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import { AuthorityTables1700000000001 } from './authority-tables.ts';
+import { ClientTables1700000000020 } from './client-tables.ts';
 import { RegistryRows1700000000002 } from './registry-rows.ts';
 
-export const migrations = [Messaging1700000000000, AuthorityTables1700000000001, RegistryRows1700000000002];
+export const migrations = [Messaging1700000000000, AuthorityTables1700000000001, RegistryRows1700000000002, ClientTables1700000000020];
 
 const changing = 'owner, backup_owner, purpose, state, ends_at, changed_by, changed_at, reason, version';
 
@@ -14,5 +15,8 @@ export const rights = rightsWith({
     'update (serial, public_key, expires_at, issued_at)',
     'delete',
   ],
+  client_credential: ['select', 'insert (id, jwks, secret_digest, version)', 'update (jwks, secret_digest, version)'],
+  consumer: ['select', 'insert (id, topics, group_prefix, byte_rate, version)', 'update (topics, group_prefix, byte_rate, version)'],
+  used_assertion: ['select', 'insert', 'delete'],
   join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
 });
