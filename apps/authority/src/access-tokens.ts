@@ -1,5 +1,5 @@
 import { type CertificateShown, Problem } from '@countersign/chassis';
-import { trustDomain } from '@countersign/contracts';
+import { spiffeId, trustDomain } from '@countersign/contracts';
 import { Injectable } from '@nestjs/common';
 import { Authentication } from './authentication.ts';
 import { entitled } from './domain/entitlement.ts';
@@ -29,7 +29,7 @@ export class AccessTokens {
     if (!request.ok) return request;
     const { proof } = request;
     const shown = await this.authentication.of(proof, certificate);
-    if (!shown.ok) return shown;
+    if (!shown.ok) return this.refused(spiffeId('authority'), shown);
     const { id } = shown;
     try {
       await this.standings.require(id, 'access-token');
@@ -44,7 +44,7 @@ export class AccessTokens {
     }
   }
 
-  /** Who it is was shown: what they may not have stands in their story. */
+  /** Where it was shown who it is, it stands in their story; otherwise in authority's own. */
   private async refused(identity: string, refusal: TokenRefusal): Promise<TokenRefusal> {
     const { error, reason } = refusal;
     await this.standings.refused({ identity, what: 'access-token', rule: error, reason, isKnown: true });

@@ -44,7 +44,12 @@ export class Minting {
     return { ok: true, access_token: token, token_type: 'Bearer', expires_in: expiresInSeconds, scope };
   }
 
-  private async forHttp({ subject, audience, rule, thumbprint }: Minted): Promise<{ readonly token: string; readonly expiresInSeconds: number }> {
+  private async forHttp({
+    subject,
+    audience,
+    rule,
+    thumbprint,
+  }: Minted): Promise<{ readonly token: string; readonly expiresInSeconds: number }> {
     const lifeSeconds = this.settings.ACCESS_TOKEN_LIFE_MS / 1_000;
     const now = Math.floor(Date.now() / 1_000);
     const issued = await issueAccessToken(this.rings.ring('oauth').signing, {

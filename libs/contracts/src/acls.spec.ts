@@ -37,7 +37,12 @@ describe('what rooms may do at the broker', () => {
 });
 
 describe('what a consumer outside may do at the broker', () => {
-  const consumer = { id: 'spiffe://countersign.local/consumer/lake', topics: ['work-items.enriched'], groupPrefix: 'lake-', byteRate: 2_048 };
+  const consumer = {
+    id: 'spiffe://countersign.local/consumer/lake',
+    topics: ['work-items.enriched'],
+    groupPrefix: 'lake-',
+    byteRate: 2_048,
+  };
 
   it('is to read its topics in groups of its own, and to write nothing', () => {
     expect(consumerAcls(consumer, 'one.').map(({ principal: _, ...rest }) => Object.values(rest).join(' '))).toEqual([

@@ -19,7 +19,9 @@ export function reconcileByteRates(kafka: Kafka, names: string, wanted: ByteRate
     const present = await described(exchange, names);
     const differing = [...new Set([...present.keys(), ...wanted.keys()])].filter((name) => present.get(name) !== wanted.get(name));
     if (differing.length > 0) await exchange(alterQuotas(differing.map((name) => [name, wanted.get(name)])));
-    return differing.map((name) => `${name} may read ${wanted.get(name) ?? 'any number of'} bytes a second, not ${present.get(name) ?? 'any number'}`);
+    return differing.map(
+      (name) => `${name} may read ${wanted.get(name) ?? 'any number of'} bytes a second, not ${present.get(name) ?? 'any number'}`,
+    );
   });
 }
 

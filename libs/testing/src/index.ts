@@ -1,4 +1,4 @@
-export { aclsAtBroker, adminOfBroker, clientWithToken } from './broker.ts';
+export { aclsAtBroker, adminOfBroker, byteRatesAtBroker, clientWithToken } from './broker.ts';
 export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';
 export { appendRecords } from './append-records.ts';

@@ -3,7 +3,10 @@ import { type Static, Type } from 'typebox';
 
 const enrolled = {
   /** The last part of its SPIFFE ID, below `client/` or `consumer/`. */
-  name: Type.String({ pattern: '^[a-z][a-z0-9-]{0,62}$', description: 'up to 63 lower-case letters, digits and dashes, beginning with a letter' }),
+  name: Type.String({
+    pattern: '^[a-z][a-z0-9-]{0,62}$',
+    description: 'up to 63 lower-case letters, digits and dashes, beginning with a letter',
+  }),
   /** What it is for, as a sentence goes on that begins with it: `sends incidents`. */
   purpose: Reason,
   owner: Person,
@@ -16,10 +19,7 @@ const KeySet = Type.Object({ keys: Type.Array(Type.Unknown(), { minItems: 1 }) }
 const closed = { additionalProperties: false };
 
 /** With its public keys, or with a secret that is made for it. */
-export const ClientRequest = Type.Object(
-  { ...enrolled, jwks: Type.Optional(KeySet), secret: Type.Optional(Type.Literal(true)) },
-  closed,
-);
+export const ClientRequest = Type.Object({ ...enrolled, jwks: Type.Optional(KeySet), secret: Type.Optional(Type.Literal(true)) }, closed);
 export type ClientRequest = Static<typeof ClientRequest>;
 
 /** With its public keys, and what it reads: never a topic that is for nobody outside. */

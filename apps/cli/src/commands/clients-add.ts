@@ -17,7 +17,9 @@ export async function clientsAdd(context: Context, name: string, { jwks, secret,
   if ((jwks === undefined) === (secret === undefined))
     throw new Failure(exitCodes.usage, 'Give --jwks with its public keys, or --secret for a program that can do nothing else.');
   const proof = jwks === undefined ? { secret } : { jwks: keySetIn(jwks) };
-  const enrolled = await context.mesh.ask('gateway', '/v1/clients', Enrolled, { body: { name, purpose, owner: personOf(context, owner), ...(ends === undefined ? {} : { endsAt: instantOf(ends) }), ...proof } });
+  const enrolled = await context.mesh.ask('gateway', '/v1/clients', Enrolled, {
+    body: { name, purpose, owner: personOf(context, owner), ...(ends === undefined ? {} : { endsAt: instantOf(ends) }), ...proof },
+  });
   if (enrolled === undefined) throw new Failure(exitCodes.refused, 'The gateway has no such operation: it is of another version.');
   if (context.isJson) printJson(context, enrolled);
   else for (const line of enrolledLines(enrolled)) context.print(line);
