@@ -10,11 +10,13 @@ import {
   whenATicketArrives,
 } from '@countersign/testing';
 import { readByConsole, type Ways } from './outside/console-consumer.ts';
+import { pythonWithLibrdkafka, readByLibrdkafka } from './outside/librdkafka.ts';
 import { aProgram, askToken, claimsIn, type Program } from './outside/program.ts';
 import { type Ended, type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const topic = 'work-items.enriched';
 const byteRate = 50_000;
+const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 describe('a consumer outside', () => {
@@ -86,6 +88,20 @@ describe('a consumer outside', () => {
       err: '',
     });
   }, 60_000);
+
+  (isSoak ? it : it.skip)(
+    'reads by librdkafka likewise, with an RSA key, where there is Python',
+    async () => {
+      const python = await pythonWithLibrdkafka();
+      if (python === undefined) return;
+      const other = aProgram('consumer', 'RSA');
+      const { librdkafka } = JSON.parse((await add(other)).out) as Ways;
+      await eventually(async () => ((await atBroker(other.id)).acls.length > 0 ? true : undefined), 'permissions');
+
+      expect(typeOf(await readByLibrdkafka(python, topic, librdkafka))).toBe('io.countersign.work-item.enriched.v1');
+    },
+    180_000,
+  );
 
   it('is told by the same that another topic is not for it', async () => {
     const refused = await readByConsole(ways, {

@@ -11,22 +11,16 @@ export interface Places {
 }
 
 /** How a Java client of Kafka 4.3 or newer logs in by itself. */
-export const javaProperties = (consumer: EnrolledConsumer, { brokers, ca, key, algorithm }: Places): readonly string[] => [
-  `bootstrap.servers=${brokers}`,
+export const javaProperties = (consumer: EnrolledConsumer, places: Places): readonly string[] => [
+  `bootstrap.servers=${places.brokers}`,
   'security.protocol=SASL_SSL',
   'ssl.truststore.type=PEM',
-  `ssl.truststore.location=${ca}`,
+  `ssl.truststore.location=${places.ca}`,
   'sasl.mechanism=OAUTHBEARER',
   'sasl.login.callback.handler.class=org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler',
   'sasl.oauthbearer.jwt.retriever.class=org.apache.kafka.common.security.oauthbearer.JwtBearerJwtRetriever',
-  `sasl.oauthbearer.token.endpoint.url=${consumer.tokenEndpoint}`,
-  `sasl.oauthbearer.assertion.algorithm=${algorithm}`,
-  `sasl.oauthbearer.assertion.private.key.file=${key}`,
-  `sasl.oauthbearer.assertion.claim.iss=${consumer.id}`,
-  `sasl.oauthbearer.assertion.claim.sub=${consumer.id}`,
-  `sasl.oauthbearer.assertion.claim.aud=${consumer.issuer}`,
-  'sasl.oauthbearer.assertion.claim.jti.include=true',
-  `sasl.jaas.config=org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required ssl.truststore.type="PEM" ssl.truststore.location="${ca}";`,
+  ...assertionProperties(consumer, places),
+  `sasl.jaas.config=org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required ssl.truststore.type="PEM" ssl.truststore.location="${places.ca}";`,
   `group.id=${consumer.groupPrefix}1`,
 ];
 
@@ -37,21 +31,17 @@ export const javaFlags = ({ tokenEndpoint }: EnrolledConsumer, { key }: Places):
 ];
 
 /** How a client on librdkafka 2.12 or newer logs in by itself: confluent-kafka for Python, Go and .NET. */
-export const librdkafkaProperties = (consumer: EnrolledConsumer, { brokers, ca, key, algorithm }: Places): readonly string[] => [
-  `bootstrap.servers=${brokers}`,
+export const librdkafkaProperties = (consumer: EnrolledConsumer, places: Places): readonly string[] => [
+  // Seen in 2.16: it writes them as DER, where RFC 7518 section 3.4 wants both halves one after the other.
+  ...(places.algorithm === 'ES256' ? ['# librdkafka writes ES256 signatures that nobody else can read: register an RSA key for it'] : []),
+  `bootstrap.servers=${places.brokers}`,
   'security.protocol=sasl_ssl',
-  `ssl.ca.location=${ca}`,
-  `https.ca.location=${ca}`,
+  `ssl.ca.location=${places.ca}`,
+  `https.ca.location=${places.ca}`,
   'sasl.mechanisms=OAUTHBEARER',
   'sasl.oauthbearer.method=oidc',
   'sasl.oauthbearer.grant.type=urn:ietf:params:oauth:grant-type:jwt-bearer',
-  `sasl.oauthbearer.token.endpoint.url=${consumer.tokenEndpoint}`,
-  `sasl.oauthbearer.assertion.algorithm=${algorithm}`,
-  `sasl.oauthbearer.assertion.private.key.file=${key}`,
-  `sasl.oauthbearer.assertion.claim.iss=${consumer.id}`,
-  `sasl.oauthbearer.assertion.claim.sub=${consumer.id}`,
-  `sasl.oauthbearer.assertion.claim.aud=${consumer.issuer}`,
-  'sasl.oauthbearer.assertion.claim.jti.include=true',
+  ...assertionProperties(consumer, places),
   `group.id=${consumer.groupPrefix}1`,
 ];
 
@@ -74,4 +64,15 @@ export const kafkajsProgram = (consumer: EnrolledConsumer, { brokers, ca, key, a
   '};',
   `const kafka = new Kafka({ brokers: ['${brokers.split(',').join("', '")}'], ssl: { ca: readFileSync('${ca}') }, sasl: { mechanism: 'oauthbearer', oauthBearerProvider } });`,
   `const consumer = kafka.consumer({ groupId: '${consumer.groupPrefix}1' });`,
+];
+
+/** Kafka's Java clients and librdkafka have these names in common. */
+const assertionProperties = (consumer: EnrolledConsumer, { key, algorithm }: Places): readonly string[] => [
+  `sasl.oauthbearer.token.endpoint.url=${consumer.tokenEndpoint}`,
+  `sasl.oauthbearer.assertion.algorithm=${algorithm}`,
+  `sasl.oauthbearer.assertion.private.key.file=${key}`,
+  `sasl.oauthbearer.assertion.claim.iss=${consumer.id}`,
+  `sasl.oauthbearer.assertion.claim.sub=${consumer.id}`,
+  `sasl.oauthbearer.assertion.claim.aud=${consumer.issuer}`,
+  'sasl.oauthbearer.assertion.claim.jti.include=true',
 ];

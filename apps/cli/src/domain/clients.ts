@@ -1,8 +1,6 @@
-import { Person } from '@countersign/contracts';
 import { type Static, Type } from 'typebox';
+import { shown } from './identities.ts';
 import { table } from './table.ts';
-
-const Moment = Type.Union([Type.String(), Type.Null()]);
 
 /** What somebody is told who has registered a program. */
 export const Enrolled = Type.Object({
@@ -17,12 +15,7 @@ export type Enrolled = Static<typeof Enrolled>;
 export const Clients = Type.Object({
   clients: Type.Array(
     Type.Object({
-      id: Type.String(),
-      owner: Type.Union([Person, Type.Null()]),
-      purpose: Type.String(),
-      state: Type.String(),
-      endsAt: Moment,
-      usedAt: Moment,
+      ...shown,
       proof: Type.String(),
     }),
   ),

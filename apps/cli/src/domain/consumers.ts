@@ -1,8 +1,6 @@
-import { Person } from '@countersign/contracts';
 import { type Static, Type } from 'typebox';
+import { shown } from './identities.ts';
 import { table } from './table.ts';
-
-const Moment = Type.Union([Type.String(), Type.Null()]);
 
 /** What somebody is told who has registered a consumer. */
 export const EnrolledConsumer = Type.Object({
@@ -18,11 +16,7 @@ export type EnrolledConsumer = Static<typeof EnrolledConsumer>;
 export const Consumers = Type.Object({
   consumers: Type.Array(
     Type.Object({
-      id: Type.String(),
-      owner: Type.Union([Person, Type.Null()]),
-      state: Type.String(),
-      endsAt: Moment,
-      usedAt: Moment,
+      ...shown,
       topics: Type.Array(Type.String()),
       groupPrefix: Type.String(),
       byteRate: Type.Union([Type.Number(), Type.Null()]),

@@ -25,10 +25,11 @@ export interface Program {
   assertion(changes?: Changes): string;
 }
 
-export function aProgram(kind: 'client' | 'consumer'): Program {
+export function aProgram(kind: 'client' | 'consumer', keys: 'EC' | 'RSA' = 'EC'): Program {
   const name = newNumber().toLowerCase();
   const id = spiffeId(`${kind}/${name}`);
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey, publicKey } =
+    keys === 'EC' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const directory = mkdtempSync(join(tmpdir(), 'countersign-program-'));
   const write = (file: string, pem: string | Buffer): string => {
     writeFileSync(join(directory, file), pem, { mode: 0o600 });
@@ -44,7 +45,7 @@ export function aProgram(kind: 'client' | 'consumer'): Program {
     assertion: ({ header = {}, claims = {}, key = privateKey } = {}) => {
       const now = Math.floor(Date.now() / 1_000);
       const good = { iss: id, sub: id, aud: `${theRun().authority}/oauth`, jti: randomUUID(), iat: now, exp: now + 60 };
-      const head = { alg: 'ES256', typ: 'JWT', ...header };
+      const head = { alg: keys === 'EC' ? 'ES256' : 'RS256', typ: 'JWT', ...header };
       const text = `${encoded(head)}.${encoded({ ...good, ...claims })}`;
       return `${text}.${signatureOf(text, head.alg, key, publicKey)}`;
     },
