@@ -3,6 +3,8 @@ import { Type } from 'typebox';
 import { OwnCredentials } from './own-credentials.ts';
 import { CertificateRow } from './store/certificate.row.ts';
 import { CutRow } from './store/cut.row.ts';
+import { ClientCredentialRow } from './store/client-credential.row.ts';
+import { ConsumerRow } from './store/consumer.row.ts';
 import { IdentityRow } from './store/identity.row.ts';
 
 const minute = 60_000;
@@ -11,7 +13,7 @@ const hour = 60 * minute;
 export const AuthorityConfig = roomConfig({
   room: 'authority',
   credentials: OwnCredentials.make,
-  rows: [IdentityRow, CertificateRow, CutRow],
+  rows: [IdentityRow, CertificateRow, CutRow, ClientCredentialRow, ConsumerRow],
   isBeforeKafka: true,
   environment: Type.Object({
     /** Where its keys lie, each in a file that only it reads: its intermediate certificate, and what signs tokens. */
@@ -24,6 +26,8 @@ export const AuthorityConfig = roomConfig({
     JWT_SVID_LIFE_MS: Type.Integer({ minimum: 2_000, maximum: 5 * minute, default: 5 * minute }),
     /** A client of Kafka re-authenticates ten seconds before its token ends: with less than 25 s it never rests. */
     KAFKA_TOKEN_LIFE_MS: Type.Integer({ minimum: 25_000, maximum: 5 * minute, default: 5 * minute }),
+    /** How long an access token for HTTP lives; a client's, and a room's. */
+    ACCESS_TOKEN_LIFE_MS: Type.Integer({ minimum: 2_000, maximum: 15 * minute, default: 5 * minute }),
     /** How long a new key is published before it signs: twice as long as those who verify wait between two looks. */
     KEY_PUBLISHED_MS: Type.Integer({ minimum: 100, default: 2 * minute }),
     KEY_ROTATION_MS: Type.Integer({ minimum: 1_000, default: 24 * hour }),
@@ -38,10 +42,3 @@ export const AuthorityConfig = roomConfig({
   }),
 });
 export type AuthoritySettings = SettingsOf<typeof AuthorityConfig>;
-
-/** Whom its tokens for the broker are for. */
-export const kafkaAudience = 'kafka';
-
-/** What everybody is told it is: its tokens' issuer. */
-export const issuerOf = ({ COUNTERSIGN_PORT }: AuthoritySettings, use: 'oauth' | 'kafka'): string =>
-  `https://127.0.0.1:${COUNTERSIGN_PORT + 20}/${use}`;

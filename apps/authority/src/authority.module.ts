@@ -2,12 +2,18 @@ import { OwnCondition } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { Attested } from './attested.ts';
 import { AuthorityCondition } from './authority-condition.ts';
+import { AccessTokens } from './access-tokens.ts';
+import { Authentication } from './authentication.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import { Custody, FileCustody } from './custody.ts';
 import { Decisions } from './decisions.ts';
 import { Feeds } from './feeds.ts';
 import { GetCertificate } from './get-certificate.ts';
+import { Enrolling } from './enrolling.ts';
+import { GetAuthorizationServer } from './get-authorization-server.ts';
+import { GetClients } from './get-clients.ts';
+import { GetConsumers } from './get-consumers.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKafkaJwks } from './get-kafka-jwks.ts';
@@ -24,11 +30,14 @@ import { PostKillsEnd } from './post-kills-end.ts';
 import { GetKills } from './get-kills.ts';
 import { Cuts } from './store/cuts.ts';
 import { OldSessions } from './old-sessions.ts';
+import { Minting } from './minting.ts';
 import { Owners } from './owners.ts';
 import { Pods } from './pods.ts';
 import { OwnIssuer } from './own-issuer.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
+import { PostClients } from './post-clients.ts';
+import { PostConsumers } from './post-consumers.ts';
 import { PostIdentities } from './post-identities.ts';
 import { PostIdentitiesGive } from './post-identities-give.ts';
 import { PostIdentitiesOffboard } from './post-identities-offboard.ts';
@@ -38,6 +47,7 @@ import { PostIdentitiesSuspend } from './post-identities-suspend.ts';
 import { PostJoinTokens } from './post-join-tokens.ts';
 import { PostJwtSvids } from './post-jwt-svids.ts';
 import { PostKafkaTokens } from './post-kafka-tokens.ts';
+import { PostOauthToken } from './post-oauth-token.ts';
 import { PostRotations } from './post-rotations.ts';
 import { PostSvids } from './post-svids.ts';
 import { Refusals } from './refusals.ts';
@@ -45,8 +55,10 @@ import { Registered } from './registered.ts';
 import { Standings } from './standings.ts';
 import { States } from './states.ts';
 import { Certificates } from './store/certificates.ts';
+import { ClientCredentials } from './store/client-credentials.ts';
 import { Instances } from './store/instances.ts';
 import { JoinTokens } from './store/join-tokens.ts';
+import { Outside } from './store/outside.ts';
 import { Registry } from './store/registry.ts';
 
 const inject = [AuthorityConfig.token];
@@ -74,6 +86,12 @@ const inject = [AuthorityConfig.token];
     PostJwtSvids,
     PostKafkaTokens,
     PostRotations,
+    GetAuthorizationServer,
+    PostOauthToken,
+    GetClients,
+    PostClients,
+    GetConsumers,
+    PostConsumers,
   ],
   providers: [
     { provide: Custody, inject, useFactory: (settings: AuthoritySettings) => new FileCustody(settings.AUTHORITY_KEYS_DIRECTORY) },
@@ -102,6 +120,12 @@ const inject = [AuthorityConfig.token];
     Registry,
     Instances,
     JoinTokens,
+    ClientCredentials,
+    Outside,
+    Authentication,
+    Minting,
+    AccessTokens,
+    Enrolling,
   ],
 })
 export class AuthorityModule {}

@@ -19,6 +19,13 @@ interface Ordered {
   readonly reason: string;
 }
 
+/** Rows of other tables that come with an identity, in the same statement; throws the problem where they may not be. */
+interface Belonging {
+  /** What no two of them may touch at once. */
+  readonly keys?: readonly string[];
+  readonly alsoKeep?: (entry: Entry) => void | Promise<void>;
+}
+
 /** Changes the registry: the row, and the word of it, in one statement. */
 @Injectable()
 export class Changes {
@@ -34,15 +41,17 @@ export class Changes {
     this.listeners.push(listener);
   }
 
-  /** Adds an identity. Throws the problem where there is one of that name already. */
+  /** Adds an identity, and what belongs to it with it. Throws the problem where there is one of that name already. */
   async add(
     added: Pick<IdentityRow, 'id' | 'kind' | 'owner' | 'backupOwner' | 'purpose' | 'endsAt'>,
     { by, reason }: Omit<Ordered, 'id'>,
+    { keys = [], alsoKeep }: Belonging = {},
   ): Promise<void> {
-    await this.entrance.enter({ subject: added.id, by }, async (entry) => {
+    await this.entrance.enter({ subject: added.id, by, keys }, async (entry) => {
       if ((await this.registry.row(added.id)) !== undefined)
         throw new Problem(409, 'identity-exists', `There is an identity ${added.id} already`);
       const row: IdentityRow = { ...added, state: 'active', changedBy: by, changedAt: new Date(), reason, version: 0 };
+      await alsoKeep?.(entry);
       store(row, { row: {}, told: { rule: 'administrator', outcome: 'added', owner: added.owner } }, reason, entry);
     });
     this.changed();

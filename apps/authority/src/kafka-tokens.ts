@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Problem } from '@countersign/chassis';
+import { Problem, tokenIssuer } from '@countersign/chassis';
 import { spiffeId, trustDomain } from '@countersign/contracts';
 import { Credentials, issueKafkaToken } from '@countersign/identity';
 import { log } from '@countersign/telemetry';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { AuthorityConfig, type AuthoritySettings, issuerOf, kafkaAudience } from './authority.config.ts';
+import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
+import { kafkaAudience } from './domain/entitlement.ts';
 import { KeyRings } from './key-rings.ts';
 import { OwnCredentials } from './own-credentials.ts';
 import { Standings } from './standings.ts';
@@ -36,7 +37,7 @@ export class KafkaTokens implements OnModuleInit {
     const lifeSeconds = this.settings.KAFKA_TOKEN_LIFE_MS / 1_000;
     const now = Math.floor(Date.now() / 1_000);
     const issued = await issueKafkaToken(this.rings.ring('kafka').signing, {
-      issuer: issuerOf(this.settings, 'kafka'),
+      issuer: tokenIssuer(this.settings, 'kafka'),
       audience: kafkaAudience,
       subject,
       trustDomain,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ownPrincipals, spiffeId, topicsWith, wantedAcls } from '@countersign/contracts';
+import { ownPrincipals, spiffeId, topicsWith, wantedAcls, wantedByteRates } from '@countersign/contracts';
 import { Credentials } from '@countersign/identity';
 import { type Differences, isUnguarded, kafkaClient, putRight } from '@countersign/kafka';
 import { Messaging } from '@countersign/messaging';
@@ -8,6 +8,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import { Decisions } from './decisions.ts';
+import { Outside } from './store/outside.ts';
 import { Registry } from './store/registry.ts';
 import { Watch } from './watch.ts';
 
@@ -26,6 +27,7 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly registry: Registry,
+    private readonly outside: Outside,
     private readonly decisions: Decisions,
     private readonly messaging: Messaging,
     @Inject(Credentials) private readonly credentials: Credentials,
@@ -59,9 +61,20 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
   private async look(address: string): Promise<boolean> {
     try {
       const { COUNTERSIGN_TOPIC_PREFIX: prefix } = this.settings;
-      const acls = wantedAcls(prefix, { barred: await this.registry.barred() });
+      const [barred, consumers] = await Promise.all([this.registry.barred(), this.outside.reads()]);
+      const state = { barred, consumers };
       const client = kafkaClient('authority-keeper', address, 'prompt', { tls: this.credentials.tls });
-      const differences = await putRight(client, { topics: topicsWith(prefix), acls, principals: ownPrincipals }, 'keeping');
+      const differences = await putRight(
+        client,
+        {
+          topics: topicsWith(prefix),
+          acls: wantedAcls(prefix, state),
+          principals: ownPrincipals,
+          byteRates: wantedByteRates(state),
+          users: spiffeId(''),
+        },
+        'keeping',
+      );
       if (this.isAway) log.info({}, 'The permissions at the broker are kept again');
       this.isAway = false;
       await this.tell(differences);
@@ -79,8 +92,8 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async tell({ settings, given, taken }: Differences): Promise<void> {
-    const differed = [...taken.map((one) => `taken away: ${one}`), ...given.map((one) => `given: ${one}`), ...settings];
+  private async tell({ settings, given, taken, rates }: Differences): Promise<void> {
+    const differed = [...taken.map((one) => `taken away: ${one}`), ...given.map((one) => `given: ${one}`), ...settings, ...rates];
     if (differed.length === 0) return;
     this.lastDiffered = { what: differed.slice(0, mostTold), at: Date.now() };
     count('drift', differed.length, {});

@@ -32,8 +32,9 @@ export class KeyRings implements OnModuleInit, OnModuleDestroy {
   ring(use: Use): Ring<KeptKey> {
     const keys = this.keys.get(use);
     if (keys === undefined) throw new Error(`There is no key that signs ${use}`);
-    const { KEY_PUBLISHED_MS: publishedForMs, JWT_SVID_LIFE_MS, KAFKA_TOKEN_LIFE_MS } = this.settings;
-    return ringAt(keys, Date.now(), { publishedForMs, tokenLifeMs: Math.max(JWT_SVID_LIFE_MS, KAFKA_TOKEN_LIFE_MS) });
+    const { KEY_PUBLISHED_MS: publishedForMs, JWT_SVID_LIFE_MS, KAFKA_TOKEN_LIFE_MS, ACCESS_TOKEN_LIFE_MS } = this.settings;
+    const tokenLifeMs = Math.max(JWT_SVID_LIFE_MS, KAFKA_TOKEN_LIFE_MS, ACCESS_TOKEN_LIFE_MS);
+    return ringAt(keys, Date.now(), { publishedForMs, tokenLifeMs });
   }
 
   /** Makes a new key of each kind. Returns after how long they sign, milliseconds. */

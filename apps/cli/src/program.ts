@@ -8,6 +8,8 @@ import { rebuild } from './commands/rebuild.ts';
 import { show } from './commands/show.ts';
 import { ticket } from './commands/ticket.ts';
 import { addParked } from './parked-program.ts';
+import { addClients } from './clients-program.ts';
+import { addConsumers } from './consumers-program.ts';
 import { addIdentities } from './identities-program.ts';
 import { addKill } from './kill-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
@@ -95,5 +97,7 @@ export function programOf(perform: Perform): Command {
   addParked(program, performed);
   addIdentities(program, performed);
   addKill(program, performed);
+  addClients(program, performed);
+  addConsumers(program, performed);
   return program;
 }

@@ -19,6 +19,9 @@ const RunFile = Type.Object({
   intake: Type.String(),
   /** The system in which tickets live; a mesh without the simulators has none. */
   ticketing: Type.Optional(Type.String()),
+  /** Where programs outside log in at the broker, and by which certificate they know it; a foreign mesh may not say it. */
+  kafka: Type.Optional(Type.String()),
+  ca: Type.Optional(Type.String()),
   people: PeopleOfRun,
   /** Of this run; a file that was brought from another machine names none that is here. */
   directory: Type.Optional(Type.String()),

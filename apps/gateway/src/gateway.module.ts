@@ -9,6 +9,8 @@ import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
 import { GetDiagnosis } from './get-diagnosis.ts';
+import { GetClients } from './get-clients.ts';
+import { GetConsumers } from './get-consumers.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKill } from './get-kill.ts';
@@ -27,6 +29,8 @@ import { GetWorkItems } from './get-work-items.ts';
 import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
 import { KillReports } from './kill-reports.ts';
+import { PostClients } from './post-clients.ts';
+import { PostConsumers } from './post-consumers.ts';
 import { PostIdentities } from './post-identities.ts';
 import { PostIdentitiesOrder } from './post-identities-order.ts';
 import { PostKills } from './post-kills.ts';
@@ -73,6 +77,10 @@ import { WorkItems } from './store/work-items.ts';
     PostKillsEnd,
     PostIdentities,
     PostIdentitiesOrder,
+    GetClients,
+    PostClients,
+    GetConsumers,
+    PostConsumers,
     GetRoomParkedRecord,
     PostApprovalVotes,
     PostReadModelRebuild,

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isEnough, type Right, type Verb, verbs } from '@countersign/contracts';
 import { newNumber, theRun, thenTheTraceHas, whenATicketArrives, type Who } from '@countersign/testing';
+import { aProgram } from './outside/program.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const file = fileURLToPath(new URL('../../../deploy/samples/small-incident.json', import.meta.url));
@@ -34,6 +35,13 @@ const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i'>,
   'identities offboard': () => ['cellar', ...why],
   'identities suspend': () => ['cellar', ...why],
   'identities resume': () => ['cellar', ...why],
+  'clients list': () => [],
+  'clients add': () => [`seen-${newNumber().toLowerCase()}`, '--owner', 'olga', '--purpose', 'to see who may', '--secret'],
+  'consumers list': () => [],
+  'consumers add': () => {
+    const { name, publicFile } = aProgram('consumer');
+    return [name, '--topics', 'work-items.routed', '--group-prefix', `${name}-`, '--owner', 'olga', '--jwks', publicFile];
+  },
 };
 const newName = (): string => `seen-${newNumber().toLowerCase()}`;
 const names = Object.keys(typed) as (keyof typeof typed)[];

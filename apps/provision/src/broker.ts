@@ -1,4 +1,4 @@
-import { ownPrincipals, topicsWith, wantedAcls } from '@countersign/contracts';
+import { ownPrincipals, spiffeId, topicsWith, wantedAcls, wantedByteRates } from '@countersign/contracts';
 import { isUnguarded, kafkaClient, putRight } from '@countersign/kafka';
 import { registryState } from './registry-state.ts';
 
@@ -11,12 +11,13 @@ interface Broker {
 
 /** Makes the topics that are missing, and lets each room do at the broker what the score and the registry say, and nothing else. */
 export async function provisionBroker({ address, prefix, databaseUrl }: Broker, print: (line: string) => void): Promise<void> {
-  const acls = wantedAcls(prefix, await registryState(databaseUrl));
-  const wanted = { topics: topicsWith(prefix), acls, principals: ownPrincipals };
+  const state = await registryState(databaseUrl);
+  const [acls, byteRates] = [wantedAcls(prefix, state), wantedByteRates(state)];
+  const wanted = { topics: topicsWith(prefix), acls, principals: ownPrincipals, byteRates, users: spiffeId('') };
   try {
-    const { created, settings, given, taken } = await putRight(kafkaClient('provision', address, 'bounded'), wanted, 'provisioning');
+    const { created, settings, given, taken, rates } = await putRight(kafkaClient('provision', address, 'bounded'), wanted, 'provisioning');
     if (created.length > 0) print(`topics created: ${created.join(', ')}`);
-    for (const one of settings) print(one);
+    for (const one of [...settings, ...rates]) print(one);
     if (given.length > 0) print(`permissions at the broker: ${given.length} given`);
     for (const one of taken) print(`permission at the broker taken away: ${one}`);
   } catch (error) {

@@ -1,21 +1,37 @@
+import { type Answerer, operationOf } from '@countersign/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { onlyForm, onlyJson } from './media-types.ts';
 import { parseJson, textOf } from './parse-json.ts';
 import { Problem } from './problem.ts';
 
 /** Beyond what any operation takes: more lines are not even read. */
 const mostLines = 10_000;
 
-/** Bodies are JSON or lines of JSON, in UTF-8, as they are. */
-export function addBodyParsers(fastify: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser'>): void {
+/** Bodies are JSON or lines of JSON, in UTF-8, as they are; and forms, where the table of operations says so and nowhere else. */
+export function addBodyParsers(
+  fastify: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser'>,
+  answerer: Answerer,
+): void {
+  const takesForm = ({ method, routeOptions: { url = '' } }: FastifyRequest): boolean =>
+    operationOf(answerer, method, url)?.isForm === true;
+  const add = (types: string[], isForm: boolean, parse: (text: string) => unknown): void => {
+    fastify.addContentTypeParser(types, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+      // A page of somebody else's can make a browser send a form: where JSON is meant, one is not even read.
+      if (takesForm(request) !== isForm) throw new Problem(415, 'media-type', takesForm(request) ? onlyForm : onlyJson);
+      return parse(bodyText(request, body));
+    });
+  };
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(['application/json'], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
-    parseJson(bodyText(request, body)),
-  );
-  fastify.addContentTypeParser(
-    ['application/x-ndjson', 'application/jsonl'],
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => parseLines(bodyText(request, body)),
-  );
+  add(['application/json'], false, (text) => parseJson(text));
+  add(['application/x-ndjson', 'application/jsonl'], false, parseLines);
+  add(['application/x-www-form-urlencoded'], true, parseForm);
+}
+
+/** Each field with every value that was sent for it: what may stand there once is not decided here. */
+function parseForm(text: string): ReadonlyMap<string, readonly string[]> {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return fields;
 }
 
 /** One value a line; empty lines are none. A pointer counts the values, as in an array; the sentence names the line. */

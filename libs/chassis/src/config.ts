@@ -25,6 +25,14 @@ export const isOutside = (room: RoomName): boolean => outside.includes(room);
 /** Where services reach it. */
 export const servicePort = (base: number, room: RoomName): number => base + portOffsets[room] + (isOutside(room) ? 1 : 0);
 
+/** Who authority says that it is in the tokens that it signs: for HTTP, and for Kafka. */
+export const tokenIssuer = ({ COUNTERSIGN_PORT }: Pick<EveryRoom, 'COUNTERSIGN_PORT'>, use: 'oauth' | 'kafka'): string =>
+  `https://127.0.0.1:${COUNTERSIGN_PORT + portOffsets.authority}/${use}`;
+
+/** Where authority answers services: beside this room, unless the environment says otherwise. */
+export const authorityUrl = ({ AUTHORITY_URL, COUNTERSIGN_PORT }: EveryRoom): string =>
+  AUTHORITY_URL ?? `https://127.0.0.1:${servicePort(COUNTERSIGN_PORT, 'authority')}`;
+
 /** What every room reads from the environment. */
 const EveryRoom = Type.Object({
   COUNTERSIGN_PORT: Type.Integer({ minimum: 1024, maximum: 65_400, default: 7400 }),

@@ -45,6 +45,6 @@ export function httpAdapter({ credentials, bodyLimit, requestTimeoutMs, answerer
   fastify.addHook('onRequest', caller);
   fastify.addHook('preValidation', refuseUnkeepableUrl);
   traceRequests(fastify, answerer);
-  addBodyParsers(fastify);
+  addBodyParsers(fastify, answerer);
   return adapter;
 }

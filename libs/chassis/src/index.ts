@@ -7,8 +7,9 @@ export {
   type PersonCaller,
   type ServiceCaller,
 } from './callers/caller.ts';
+export { Certificate, type CertificateShown } from './callers/from-svid.ts';
 export { type BrowserRequest, Sessions } from './callers/sessions.ts';
-export { portOffsets, roomConfig, servicePort, type SettingsOf } from './config.ts';
+export { portOffsets, roomConfig, servicePort, type SettingsOf, tokenIssuer } from './config.ts';
 export type { FastifyReply as Reply } from 'fastify';
 export { numbers } from './numbers.ts';
 export { Problem } from './problem.ts';

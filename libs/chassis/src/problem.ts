@@ -1,5 +1,6 @@
 import { UnavailableError } from '@countersign/messaging';
 import { isWorldBroken } from '@countersign/persistence';
+import { onlyJson } from './media-types.ts';
 
 interface ProblemDetails {
   /** The field of the body, or the parameter, that it is about: RFC 6901. */
@@ -64,7 +65,7 @@ const titles: Readonly<Record<number, string>> = {
 /** Fastify's own refusals, in our words. Its sentences are not handed on: they repeat what was sent. */
 const fastifyCodes: Readonly<Record<string, readonly [status: number, code: string, detail: string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body-too-large', 'The body is larger than this operation takes'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'media-type', 'Send application/json, or application/x-ndjson where the operation takes lines'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'media-type', onlyJson],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'content-length', 'Content-Length does not match the body'],
   FST_ERR_BAD_URL: [400, 'bad-url', 'The path is not valid'],
   FST_ERR_MAX_PARAM_LENGTH: [414, 'path-too-long', 'A part of the path is longer than any id'],

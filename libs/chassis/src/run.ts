@@ -11,6 +11,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ModuleRef, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { establishCaller } from './callers/establish-caller.ts';
+import { clientsOf } from './callers/from-client.ts';
 import { fromPerson, peopleOf } from './callers/from-person.ts';
 import { fromSvid } from './callers/from-svid.ts';
 import { fromSession } from './callers/from-session.ts';
@@ -71,7 +72,8 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   const people = peopleOf(settings);
   const sessions = (): Sessions => app.get(Sessions, { strict: false });
   // Whoever brings a token comes in the name of its person, whichever service has carried it here.
-  const sources = [fromPerson(people), fromSvid, ...(config.hasSessions ? [fromSession(sessions, people)] : [])];
+  const clients = clientsOf(config.room, settings, new Services(credentials));
+  const sources = [...clients, fromPerson(people), fromSvid, ...(config.hasSessions ? [fromSession(sessions, people)] : [])];
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     rootModule(room, config, settings, instance, { database, telemetry, credentials }),
     httpAdapter({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aclsOf, principalOf, roomAcls, wantedAcls } from './acls.ts';
+import { aclsOf, consumerAcls, principalOf, roomAcls, topicsForConsumers, wantedAcls } from './acls.ts';
 import { rooms, spiffeId } from './rooms.ts';
 import { score, topicOf } from './score.ts';
 
@@ -38,15 +38,15 @@ describe('what rooms may do at the broker', () => {
   });
 
   it('is nothing for whoever is barred, and for the others what it was', () => {
-    const everybody = wantedAcls('', { barred: [] });
-    const without = wantedAcls('', { barred: [spiffeId('routing')] });
+    const everybody = wantedAcls('', { barred: [], consumers: [] });
+    const without = wantedAcls('', { barred: [spiffeId('routing')], consumers: [] });
 
     expect(without.filter(({ principal }) => principal === principalOf(spiffeId('routing')))).toEqual([]);
     expect(everybody.length - without.length).toBe(aclsOf('routing', '').length);
   });
 
   it('is in no record for who keeps permissions', () => {
-    const keeper = wantedAcls('', { barred: [] }).filter(({ principal }) => !principal.includes('spiffe://'));
+    const keeper = wantedAcls('', { barred: [], consumers: [] }).filter(({ principal }) => !principal.includes('spiffe://'));
 
     expect(keeper.length).toBeGreaterThan(3);
     expect(keeper.filter(({ operation }) => operation === 'read' || operation === 'write')).toEqual([]);
@@ -54,5 +54,28 @@ describe('what rooms may do at the broker', () => {
 
   it('carries the prefix of the installation in topics and groups', () => {
     expect(aclsOf('routing', 'one.').every(({ name }) => name.startsWith('one.'))).toBe(true);
+  });
+});
+
+describe('what a consumer outside may do at the broker', () => {
+  const consumer = {
+    id: 'spiffe://countersign.local/consumer/lake',
+    topics: ['work-items.enriched'],
+    groupPrefix: 'lake-',
+    byteRate: 2_048,
+  };
+
+  it('is to read its topics in groups of its own, and to write nothing', () => {
+    expect(consumerAcls(consumer, 'one.').map(({ principal: _, ...rest }) => Object.values(rest).join(' '))).toEqual([
+      'topic one.work-items.enriched literal read',
+      'topic one.work-items.enriched literal describe',
+      'group one.lake- prefixed read',
+    ]);
+    expect(new Set(consumerAcls(consumer, '').map(({ principal }) => principal))).toEqual(new Set([`User:${consumer.id}`]));
+  });
+
+  it('can never be to read what people wrote', () => {
+    expect(topicsForConsumers).toContain('work-items.enriched');
+    expect(topicsForConsumers).not.toContain('work-items.content');
   });
 });

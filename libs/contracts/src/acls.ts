@@ -23,13 +23,29 @@ export const ownPrincipals = [principalOf(spiffeId('')), keeperOfPermissions];
 export interface RegistryState {
   /** SPIFFE IDs of those who may do nothing now. */
   readonly barred: readonly string[];
+  /** Programs outside that read topics, whoever may and whoever may not. */
+  readonly consumers: readonly Consumer[];
+}
+
+/** A program outside that reads: which topics, and in which groups, all of whose names begin so. */
+export interface Consumer {
+  readonly id: string;
+  readonly topics: readonly string[];
+  readonly groupPrefix: string;
+  /** Bytes a second; as much as the broker gives where it is null. */
+  readonly byteRate: number | null;
 }
 
 /** Every permission at the broker that is wanted: the score, and the registry's consumers, without whoever is barred. */
-export function wantedAcls(prefix: string, { barred }: RegistryState): readonly Acl[] {
+export function wantedAcls(prefix: string, { barred, consumers }: RegistryState): readonly Acl[] {
   const none = new Set(barred.map(principalOf));
-  return [...roomAcls(prefix).filter(({ principal }) => !none.has(principal)), ...keeperAcls(prefix)];
+  const all = [...roomAcls(prefix), ...consumers.flatMap((consumer) => consumerAcls(consumer, prefix))];
+  return [...all.filter(({ principal }) => !none.has(principal)), ...keeperAcls(prefix)];
 }
+
+/** How many bytes a second each consumer outside may read, by SPIFFE ID. */
+export const wantedByteRates = ({ barred, consumers }: RegistryState): ReadonlyMap<string, number> =>
+  new Map(consumers.flatMap(({ id, byteRate }) => (byteRate === null || barred.includes(id) ? [] : [[id, byteRate] as const])));
 
 /** The group in which one instance of a room reads the feeds: each reads all of them. */
 export const feedGroup = (room: string, instance: string): string => `${room}.feed.${instance}`;
@@ -49,6 +65,20 @@ export function aclsOf(room: Room, prefix: string): readonly Acl[] {
 
 /** What all rooms may do. */
 export const roomAcls = (prefix: string): readonly Acl[] => rooms.flatMap((room) => aclsOf(room, prefix));
+
+/** The topics that somebody outside may be given to read. */
+export const topicsForConsumers: readonly string[] = score
+  .filter(({ outside }) => outside === 'consumers')
+  .map(({ event }) => topicOf(event.name));
+
+/** What a consumer outside may do: read its topics, in groups of its own. It may write nothing. */
+export function consumerAcls({ id, topics: read, groupPrefix }: Consumer, prefix: string): readonly Acl[] {
+  const principal = principalOf(id);
+  return [
+    ...read.flatMap((topic) => allow(principal, 'topic', prefix + topic, 'read', 'describe')),
+    { principal, resource: 'group', name: prefix + groupPrefix, pattern: 'prefixed', operation: 'read' },
+  ];
+}
 
 /** Permissions, quotas, and the settings of the score's topics; no record. Whoever may give permissions may give them to itself as well: the threat model says so. */
 function keeperAcls(prefix: string): readonly Acl[] {

@@ -21,7 +21,20 @@ export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Answerer, isForService, type Operation, operationOf, operations } from './operations.ts';
 export { type Allowed, isEnough, type Right, rights, type Role, roles } from './roles.ts';
 export { joiningServices, type Room, roomOf, rooms, spiffeId, trustDomain } from './rooms.ts';
-export { type Acl, aclsOf, feedGroup, ownPrincipals, principalOf, type RegistryState, roomAcls, wantedAcls } from './acls.ts';
+export {
+  type Acl,
+  aclsOf,
+  type Consumer,
+  consumerAcls,
+  feedGroup,
+  ownPrincipals,
+  principalOf,
+  type RegistryState,
+  roomAcls,
+  topicsForConsumers,
+  wantedAcls,
+  wantedByteRates,
+} from './acls.ts';
 export { feedTopics, heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics, topicsWith } from './score.ts';
 export { eventReader, type Parsed, validator } from './validate.ts';
 export { type CutScope, isMeant, neverStopped } from './stopping.ts';

@@ -11,6 +11,8 @@ export interface Operation extends Allowed {
   readonly path: string;
   /** Services that may call it in their own name, by their SPIFFE ID's path; `client` is any registered sender. */
   readonly services: readonly string[];
+  /** Its body is a form, as RFC 6749 has it; all others are JSON. */
+  readonly isForm?: true;
 }
 
 const operation = (where: readonly Answerer[], call: string, role: Demand, rest: Partial<Operation> = {}): Operation => {
@@ -46,6 +48,10 @@ export const operations: readonly Operation[] = [
   operation(['authority'], 'GET /v1/certificates/:kid',            'anybody'),
   operation(['authority'], 'GET /oauth/jwks',                      'anybody'),
   operation(['authority'], 'GET /kafka/jwks',                      'anybody'),
+  operation(['authority'], 'POST /oauth/token',                    'anybody', { isForm: true }),
+  operation(['authority'], 'GET /.well-known/openid-configuration', 'anybody'),
+  operation(['authority'], 'GET /.well-known/oauth-authorization-server/oauth', 'anybody'),
+  operation(['authority'], 'GET /oauth/.well-known/openid-configuration', 'anybody'),
   operation(['authority'], 'POST /v1/attestations',                'anybody'),
   operation(['authority'], 'POST /v1/join-tokens',                 'administrator', { services: ['supervisor'] }),
   operation(['authority'], 'POST /v1/svids',                       'service', byHolders),
@@ -66,6 +72,10 @@ export const operations: readonly Operation[] = [
   operation(['authority', 'gateway'], 'POST /v1/kills/end',        'administrator'),
   operation(['gateway'],  'GET /v1/kills/:epoch',                  'viewer'),
   operation(['authority', 'gateway'], 'POST /v1/rotations',        'administrator'),
+  operation(['authority', 'gateway'], 'GET /v1/clients',           'viewer'),
+  operation(['authority', 'gateway'], 'POST /v1/clients',          'administrator'),
+  operation(['authority', 'gateway'], 'GET /v1/consumers',         'viewer'),
+  operation(['authority', 'gateway'], 'POST /v1/consumers',        'administrator'),
   operation(['gateway'],  'GET /sign-in',                          'anybody'),
   operation(['gateway'],  'GET /sign-in/callback',                 'anybody'),
   operation(['gateway'],  'POST /sign-out',                        'signed-in'),

@@ -33,6 +33,10 @@ export const verbs = {
   'identities offboard': verb('administrator'),
   'identities suspend': verb('administrator'),
   'identities resume':  verb('administrator'),
+  'clients list':       verb('viewer'),
+  'clients add':        verb('administrator'),
+  'consumers list':     verb('viewer'),
+  'consumers add':      verb('administrator'),
 } as const satisfies Readonly<Record<string, Allowed>>;
 
 export type Verb = keyof typeof verbs;

@@ -1,4 +1,5 @@
 export { CannotStart } from './cannot-start.ts';
+export { kafkaOnJava } from './kafka-on-java.ts';
 export { type Death } from './children.ts';
 export { type Ports, type ProcessPlan, portsFrom, meshOf } from './plan.ts';
 export { descendantsOf } from './process-tree.ts';

@@ -7,15 +7,13 @@ import type { Site } from './site.ts';
 
 /** The directory with Kafka's jars. Maven brings them once for a pom, into the tree; it keeps its own cache and settings. */
 export async function kafkaJars({ root, directory, environment, children, progress }: Site): Promise<string> {
-  const pom = join(root, 'deploy', 'kafka', 'pom.xml');
-  const kept = environment['COUNTERSIGN_JARS'] ?? join(root, 'deploy', 'kafka', 'target');
-  const jars = join(kept, `jars-${createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12)}`);
+  const jars = jarsOf(root, environment);
   if (existsSync(jars)) return jars;
 
   return progress.step("Kafka's jars, through Maven", async () => {
     // Under another name until they are all there, so that an interrupted download is not taken for a whole one.
     const coming = `${jars}.${process.pid}`;
-    const args = ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${coming}`];
+    const args = ['-q', '-B', '-f', pomIn(root), 'dependency:copy-dependencies', `-DoutputDirectory=${coming}`];
     try {
       const end = await children.run({ name: 'maven', command: 'mvn', args, cwd: directory, environment });
       if (end.code !== 0) throw explain(end);
@@ -26,6 +24,20 @@ export async function kafkaJars({ root, directory, environment, children, progre
     }
   });
 }
+
+/** Where they are, or will be. */
+export function jarsOf(root: string, environment: NodeJS.ProcessEnv): string {
+  const kept = environment['COUNTERSIGN_JARS'] ?? join(root, 'deploy', 'kafka', 'target');
+  return join(
+    kept,
+    `jars-${createHash('sha256')
+      .update(readFileSync(pomIn(root)))
+      .digest('hex')
+      .slice(0, 12)}`,
+  );
+}
+
+const pomIn = (root: string): string => join(root, 'deploy', 'kafka', 'pom.xml');
 
 function explain(end: Death): CannotStart {
   if (/ENOENT/.test(end.exit)) {

@@ -1,8 +1,8 @@
 import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { issueJwtSvid, issueKafkaToken } from './issue-token.ts';
+import { issueAccessToken, issueJwtSvid, issueKafkaToken } from './issue-token.ts';
 import { newSigningKey, pemOfSigningKey, type SigningKey } from './signing-key.ts';
-import { verifyJwtSvid, verifyKafkaToken } from './verify-token.ts';
+import { verifyAccessToken, verifyJwtSvid, verifyKafkaToken } from './verify-token.ts';
 
 const trustDomain = 'countersign.local';
 const subject = `spiffe://${trustDomain}/approval`;
@@ -101,11 +101,78 @@ describe('a token of a workload', () => {
   });
 
   it.each(['CN=broker,O=mesh', 'ada', 'spiffe://elsewhere.example/approval', `spiffe://${trustDomain}`])(
-    'for the broker is never about %s',
+    'for the broker or for HTTP is never about %s',
     async (whom) => {
-      const issued = await issueKafkaToken(key, { subject: whom, audience: 'kafka', lifeSeconds: 300, now: seconds, issuer, trustDomain });
+      const request = { subject: whom, audience: 'kafka', lifeSeconds: 300, now: seconds, issuer, trustDomain };
 
-      expect(issued.ok).toBe(false);
+      expect(await issueKafkaToken(key, request)).toMatchObject({ ok: false });
+      expect(await issueAccessToken(key, { ...request, scope: 'intake', jti: 'an-id' })).toMatchObject({ ok: false });
     },
   );
+});
+
+describe('an access token', () => {
+  let key: SigningKey;
+  const oauth = 'https://127.0.0.1:7420/oauth';
+  const client = `spiffe://${trustDomain}/client/servicedesk`;
+  const asked = {
+    subject: client,
+    audience: 'intake',
+    scope: 'intake',
+    jti: 'an-id',
+    lifeSeconds: 300,
+    now: seconds,
+    issuer: oauth,
+    trustDomain,
+  };
+  const good = { iss: oauth, sub: client, aud: 'intake', scope: 'intake', iat: seconds, exp: seconds + 300 };
+  const verdict = async (token: string) => {
+    const trusted = { keys: [{ ...key.publicJwk, kid: key.kid }], audience: 'intake', issuer: oauth, trustDomain, now };
+    const verified = await verifyAccessToken(token, trusted);
+    return verified.ok ? verified.value : verified.rule;
+  };
+  const made = async (header: object, claims: object): Promise<string> => {
+    const own = es256(createPrivateKey(await pemOfSigningKey(key)));
+    return forged({ alg: 'ES256', typ: 'at+jwt', kid: key.kid, ...header }, { ...good, ...claims }, own);
+  };
+  const issued = async (more: object = {}): Promise<string> => {
+    const token = await issueAccessToken(key, { ...asked, ...more });
+    return token.ok ? token.value : token.rule;
+  };
+  beforeAll(async () => {
+    key = await newSigningKey();
+  });
+
+  it('says who has it, what it is for, and to which certificate it is bound', async () => {
+    expect(await verdict(await issued())).toMatchObject({ id: { text: client }, scopes: ['intake'], thumbprint: undefined });
+    expect(await verdict(await issued({ thumbprint: 'abc' }))).toMatchObject({ thumbprint: 'abc' });
+    expect(await verdict(await made({}, {}))).toMatchObject({ id: { text: client } });
+  });
+
+  it.each<[string, string, object, object]>([
+    ['of another type', 'typ', { typ: 'JWT' }, {}],
+    ['for a room that is another', 'aud', {}, { aud: 'approval' }],
+    ['for two rooms', 'audience', {}, { aud: ['intake', 'approval'] }],
+    ['of another issuer', 'issuer', {}, { iss: issuer }],
+    ['of no issuer', 'issuer', {}, { iss: undefined }],
+    ['whose time is over', 'expired', {}, { exp: seconds - 6 }],
+    ['of another trust domain', 'trust-domain', {}, { sub: 'spiffe://elsewhere.example/client/servicedesk' }],
+    ['of a person', 'spiffe-id', {}, { sub: 'olga' }],
+    ['that is bound to something unknown', 'cnf', {}, { cnf: { jkt: 'abc' } }],
+  ])('is refused: one %s', async (_, rule, header, claims) => {
+    expect(await verdict(await made(header, claims))).toBe(rule);
+  });
+
+  it('is worth nothing where a token for Kafka or a JWT-SVID is asked for, and the reverse, even by the same key', async () => {
+    const keys = [{ ...key.publicJwk, kid: key.kid }];
+    const kafka = await issueKafkaToken(key, { ...asked, audience: 'intake' });
+    const svid = await issueJwtSvid(key, asked);
+
+    expect(await verifyKafkaToken(await issued(), { keys, audience: 'intake', issuer: oauth, trustDomain, now })).toMatchObject({
+      rule: 'typ',
+    });
+    expect(await verifyJwtSvid(await issued(), { keys, audience: 'intake', trustDomain, now })).toMatchObject({ rule: 'typ' });
+    expect(await verdict(kafka.ok ? kafka.value : '')).toBe('typ');
+    expect(await verdict(svid)).toBe('typ');
+  });
 });

@@ -4,14 +4,15 @@ import { refused, skewSeconds, type Verified } from './verified.ts';
 
 interface Trusted {
   readonly keys: readonly JWK[];
-  readonly audience: string;
+  /** A token is for one; where that is known by several names, for one of these. */
+  readonly audience: string | string[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** Verifies a JWT-SVID for one audience, in the order of SPIFFE JWT-SVID sections 4 to 6. */
 export async function verifyJwtSvid(token: string, trusted: Trusted & { readonly trustDomain: string }): Promise<Verified<SpiffeId>> {
-  const verified = await verifySigned(token, trusted, ['JWT', 'JOSE', undefined]);
+  const verified = await verifySigned(token, trusted, { types: ['JWT', 'JOSE', undefined] });
   return verified.ok ? workloadOf(verified.value, trusted.trustDomain) : verified;
 }
 
@@ -20,26 +21,59 @@ export async function verifyKafkaToken(
   token: string,
   trusted: Trusted & { readonly issuer: string; readonly trustDomain: string },
 ): Promise<Verified<SpiffeId>> {
-  const verified = await verifySigned(token, trusted, ['JWT']);
+  const verified = await verifySigned(token, trusted, { types: ['JWT'] });
   if (!verified.ok) return verified;
   if (verified.value.iss !== trusted.issuer) return refused('issuer', 'the token is of another issuer');
   return workloadOf(verified.value, trusted.trustDomain);
 }
 
-async function verifySigned(
+/** Who shows an access token of authority's, and what it lets them do. */
+export interface AccessGranted {
+  readonly id: SpiffeId;
+  readonly scopes: readonly string[];
+  /** Of the certificate that it is bound to; undefined where whoever has it may use it. */
+  readonly thumbprint: string | undefined;
+}
+
+/** Verifies an access token for HTTP: RFC 9068 section 4, and a workload's. */
+export async function verifyAccessToken(
+  token: string,
+  trusted: Trusted & { readonly issuer: string; readonly trustDomain: string },
+): Promise<Verified<AccessGranted>> {
+  const verified = await verifySigned(token, trusted, { types: ['at+jwt'] });
+  if (!verified.ok) return verified;
+  const { iss, scope, cnf } = verified.value;
+  if (iss !== trusted.issuer) return refused('issuer', 'the token is of another issuer');
+  const id = workloadOf(verified.value, trusted.trustDomain);
+  if (!id.ok) return id;
+  const { 'x5t#S256': thumbprint } = Object(cnf) as { 'x5t#S256'?: unknown };
+  if (cnf !== undefined && typeof thumbprint !== 'string') return refused('cnf', 'the token is bound to something that is not known here');
+  const scopes = typeof scope === 'string' ? scope.split(' ') : [];
+  return { ok: true, value: { id: id.value, scopes, thumbprint: typeof thumbprint === 'string' ? thumbprint : undefined } };
+}
+
+interface Expected {
+  readonly types: readonly (string | undefined)[];
+  readonly algorithms?: readonly string[];
+  /** Whether it must say which key has signed it. */
+  readonly isKeyNamed?: boolean;
+}
+
+/** Verifies what is the same of every signed token here: signature, audience, time, and that it is what it is taken for. */
+export async function verifySigned(
   token: string,
   { keys, audience, now }: Trusted,
-  types: readonly (string | undefined)[],
+  { types, algorithms = ['ES256'], isKeyNamed = true }: Expected,
 ): Promise<Verified<JWTPayload>> {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet({ keys: [...keys] }), {
-      algorithms: ['ES256'],
+      algorithms: [...algorithms],
       audience,
       clockTolerance: skewSeconds,
       currentDate: new Date(now),
       requiredClaims: ['sub', 'exp'],
     });
-    if (protectedHeader.kid === undefined) return refused('kid', 'the token does not name its key');
+    if (protectedHeader.kid === undefined && isKeyNamed) return refused('kid', 'the token does not name its key');
     if (protectedHeader.crit !== undefined) return refused('crit', 'the token has extensions that must be understood');
     if (!types.includes(protectedHeader.typ))
       return refused('typ', `a token of the type ${String(protectedHeader.typ)} is for something else`);
@@ -50,7 +84,7 @@ async function verifySigned(
     if (error instanceof errors.JWTClaimValidationFailed) return refused(error.claim, error.message);
     if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
       return refused('key', 'nobody here has published the key of this token');
-    if (error instanceof errors.JOSEAlgNotAllowed) return refused('algorithm', 'tokens are signed with ES256');
+    if (error instanceof errors.JOSEAlgNotAllowed) return refused('algorithm', `tokens are signed with ${algorithms.join(' or ')}`);
     if (error instanceof errors.JOSEError) return refused('signature', 'the token is not what its key has signed');
     throw error;
   }

@@ -6,3 +6,4 @@ export { kafkaClient, type Own } from './kafka-client.ts';
 export { oauthBearer } from './oauth-bearer.ts';
 export { type Differences, putRight } from './put-right.ts';
 export { readKeystores } from './read-keystores.ts';
+export { type ByteRates, presentByteRates } from './quotas.ts';

@@ -1,12 +1,31 @@
-/** The parts of kafkajs 2.2.4 that are mended or replaced here; they are not in kafkajs' own types. */
+/** The parts of kafkajs 2.2.4 that are mended, replaced or used here; they are not in kafkajs' own types. */
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   const RequestQueue: { readonly prototype: { pending: readonly unknown[]; throttledUntil: number; scheduleCheckPendingRequests(): void } };
   export default RequestQueue;
 }
 
 declare module 'kafkajs/src/protocol/encoder.js' {
-  const Encoder: { readonly prototype: { buf: Buffer; offset: number; ensureAvailable(length: number): void } };
-  export default Encoder;
+  export default class Encoder {
+    buf: Buffer;
+    offset: number;
+    ensureAvailable(length: number): void;
+    writeInt8(value: number): this;
+    writeDouble(value: number): this;
+    writeBoolean(value: boolean): this;
+    writeString(value: string | null): this;
+    writeArray(values: readonly Encoder[]): this;
+  }
+}
+
+declare module 'kafkajs/src/protocol/decoder.js' {
+  export default class Decoder {
+    constructor(bytes: Buffer);
+    readInt16(): number;
+    readInt32(): number;
+    readDouble(): number;
+    readString(): string | null;
+    readArray<T>(read: () => T): readonly T[];
+  }
 }
 
 declare module 'kafkajs/src/protocol/recordBatch/crc32C/index.js' {

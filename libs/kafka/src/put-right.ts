@@ -1,6 +1,7 @@
 import type { Acl } from '@countersign/contracts';
 import type { Kafka } from 'kafkajs';
 import { reconcileAcls } from './acls.ts';
+import { type ByteRates, reconcileByteRates } from './quotas.ts';
 import { createTopics, mendTopics, type WantedTopic } from './topics.ts';
 
 /** How a broker is to be. */
@@ -9,6 +10,9 @@ export interface WantedBroker {
   readonly acls: readonly Acl[];
   /** Whose permissions these are: principals that begin so. Those of others are not touched. */
   readonly principals: readonly string[];
+  /** How many bytes a second users may read, and whose quotas these are: names that begin so. */
+  readonly byteRates: ByteRates;
+  readonly users: string;
 }
 
 /** How it differed, a sentence each. */
@@ -17,6 +21,7 @@ export interface Differences {
   readonly settings: readonly string[];
   readonly given: readonly string[];
   readonly taken: readonly string[];
+  readonly rates: readonly string[];
 }
 
 /** Makes a broker as it is wanted, and says what differed. Topics are made only by whoever provisions. */
@@ -26,7 +31,9 @@ export async function putRight(client: Kafka, wanted: WantedBroker, who: 'provis
   try {
     const created = who === 'provisioning' ? await createTopics(admin, wanted.topics) : [];
     const { missing, surplus } = await reconcileAcls(admin, wanted.principals, wanted.acls);
-    return { created, settings: await mendTopics(admin, wanted.topics), given: missing, taken: surplus };
+    const settings = await mendTopics(admin, wanted.topics);
+    const rates = await reconcileByteRates(client, wanted.users, wanted.byteRates);
+    return { created, settings, given: missing, taken: surplus, rates };
   } finally {
     await admin.disconnect();
   }

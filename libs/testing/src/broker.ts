@@ -1,5 +1,5 @@
 import { type Acl, ownPrincipals } from '@countersign/contracts';
-import { kafkaClient, presentAcls } from '@countersign/kafka';
+import { type ByteRates, kafkaClient, presentAcls, presentByteRates } from '@countersign/kafka';
 import type { RunFile } from '@countersign/embedded';
 import type { Admin, Kafka } from 'kafkajs';
 import { theRun } from './run.ts';
@@ -27,6 +27,10 @@ export function clientWithTokenFile(clientId: string, file: string): Kafka {
 export const administratorOfBroker = ({ kafkaAdmin }: Pick<RunFile, 'kafkaAdmin'> = theRun()): Kafka =>
   kafkaClient('administrator', kafkaAdmin, 'bounded');
 export const adminOfBroker = (run?: Pick<RunFile, 'kafkaAdmin'>): Admin => administratorOfBroker(run).admin();
+
+/** How many bytes a second those whose names begin so may read. */
+export const byteRatesAtBroker = (names: string): Promise<ByteRates> =>
+  presentByteRates(kafkaClient('administrator', theRun().kafkaAdmin, 'bounded'), names);
 
 /** What the broker allows to workloads, as it says itself. */
 export const aclsAtBroker = (admin: Admin): Promise<readonly Acl[]> => presentAcls(admin, ownPrincipals);

@@ -2,6 +2,7 @@ export {
   aclsAtBroker,
   administratorOfBroker,
   adminOfBroker,
+  byteRatesAtBroker,
   clientWithCertificate,
   clientWithToken,
   clientWithTokenFile,

@@ -47,24 +47,22 @@ export type JwtSvidRequest = Static<typeof JwtSvidRequest>;
 export const StateRequest = Type.Object({ id: Type.String({ minLength: 1, maxLength: 2_048 }), reason: Reason }, closed);
 export type StateRequest = Static<typeof StateRequest>;
 
+/** What is said of every identity that is made known. */
+export const known = {
+  name: Type.String({
+    pattern: '^[a-z][a-z0-9-]{0,62}$',
+    description: 'up to 63 lower-case letters, digits and dashes, beginning with a letter',
+  }),
+  /** What it is for, as a sentence goes on that begins with it: `drafts answers`. */
+  purpose: Reason,
+  owner: Person,
+  /** Who answers for it when the owner leaves. */
+  backupOwner: Type.Optional(Person),
+  endsAt: Type.Optional(Instant),
+};
+
 /** A new identity: of a service, `spiffe://<trust domain>/<name>`, or of an agent, below `agent/`. */
-export const AddRequest = Type.Object(
-  {
-    kind: Type.Enum(['service', 'agent']),
-    name: Type.String({
-      pattern: '^[a-z][a-z0-9-]{0,62}$',
-      description: 'up to 63 lower-case letters, digits and dashes, beginning with a letter',
-    }),
-    /** What it is for, as a sentence goes on that begins with it: `drafts answers`. */
-    purpose: Reason,
-    owner: Person,
-    /** Who answers for it when the owner leaves. */
-    backupOwner: Type.Optional(Person),
-    endsAt: Type.Optional(Instant),
-    reason: Reason,
-  },
-  closed,
-);
+export const AddRequest = Type.Object({ kind: Type.Enum(['service', 'agent']), ...known, reason: Reason }, closed);
 export type AddRequest = Static<typeof AddRequest>;
 
 /** Who answers for it from now on. */

@@ -11,3 +11,7 @@ where state <> 'active' or owner is null or owner::text = 'null' or ends_at <= n
     (scope->>'identity' = id and scope->>'instance' is null)
     or (scope->>'everything' is not null and id not in (${neverStopped.map((id) => `'${id}'`).join(', ')}))))
 order by id`;
+
+/** Asks what programs outside read, and how much of it a second. */
+export const consumersIn = (schema = ''): string =>
+  `select id, topics, group_prefix as "groupPrefix", byte_rate::float8 as "byteRate" from ${schema}consumer order by id`;

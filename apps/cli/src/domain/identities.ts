@@ -4,16 +4,21 @@ import { table } from './table.ts';
 
 const Moment = Type.Union([Type.String(), Type.Null()]);
 
+/** What is shown of every identity. */
+export const shown = {
+  id: Type.String(),
+  owner: Type.Union([Person, Type.Null()]),
+  purpose: Type.String(),
+  state: Type.String(),
+  endsAt: Moment,
+  usedAt: Moment,
+};
+
 /** Identities as the gateway shows them. */
 export const Identities = Type.Object({
   identities: Type.Array(
     Type.Object({
-      id: Type.String(),
-      owner: Type.Union([Person, Type.Null()]),
-      purpose: Type.String(),
-      state: Type.String(),
-      endsAt: Moment,
-      usedAt: Moment,
+      ...shown,
       changedBy: Type.Union([Person, Type.Null()]),
       reason: Type.Union([Type.String(), Type.Null()]),
       instances: Type.Integer(),

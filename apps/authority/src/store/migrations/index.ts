@@ -2,6 +2,7 @@ import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
 import type { Rights } from '@countersign/persistence';
 import { AuthorityTables1700000000001 } from './authority-tables.ts';
 import { Certificates1700000000003 } from './certificates.ts';
+import { ClientTables1700000000020 } from './client-tables.ts';
 import { Cuts1700000000004 } from './cuts.ts';
 import { OldSessions1700000000020 } from './old-sessions.ts';
 import { RegistryRows1700000000002 } from './registry-rows.ts';
@@ -13,6 +14,7 @@ export const migrations = [
   Certificates1700000000003,
   Cuts1700000000004,
   OldSessions1700000000020,
+  ClientTables1700000000020,
 ];
 
 /** What the owner of the schema has to be, so that its functions do what they are for. */
@@ -30,6 +32,9 @@ const ofRoom = rightsWith({
   ],
   cut: ['select', 'insert', 'update'],
   certificate: ['select', 'insert (kid, identity, instance, chain)'],
+  client_credential: ['select', 'insert (id, jwks, secret_digest, version)', 'update (jwks, secret_digest, version)'],
+  consumer: ['select', 'insert (id, topics, group_prefix, byte_rate, version)', 'update (topics, group_prefix, byte_rate, version)'],
+  used_assertion: ['select', 'insert', 'delete'],
   join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
 });
 

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { Problem, tokenIssuer } from '@countersign/chassis';
+import { type Person, spiffeId } from '@countersign/contracts';
+import { clientKeys } from '@countersign/identity';
+import { keep } from '@countersign/messaging';
+import { log } from '@countersign/telemetry';
+import { Inject, Injectable } from '@nestjs/common';
+import { secretDigest } from './authentication.ts';
+import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
+import { Changes } from './changes.ts';
+import type { ClientRequest, ConsumerRequest } from './domain/client-requests.ts';
+import { prefixClash } from './domain/group-prefix.ts';
+import { ClientCredentialRow } from './store/client-credential.row.ts';
+import { ConsumerRow } from './store/consumer.row.ts';
+import { Outside } from './store/outside.ts';
+
+/** What a program outside is told when it is registered; its secret this once. */
+export interface Enrolled {
+  readonly id: string;
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+  readonly secret?: string;
+}
+
+/** A consumer is told its topics and groups by the names that they have at this broker. */
+export interface EnrolledConsumer extends Enrolled {
+  readonly topics: readonly string[];
+  readonly groupPrefix: string;
+}
+
+type Proof = Pick<ClientCredentialRow, 'jwks' | 'secretDigest'>;
+type Asked = Pick<ClientRequest, 'owner' | 'backupOwner' | 'purpose' | 'endsAt'>;
+
+const secretBytes = 32;
+
+/** Registers programs outside, each with a person who answers for it: the identity, what proves it and what it reads in one statement. */
+@Injectable()
+export class Enrolling {
+  constructor(
+    private readonly changes: Changes,
+    private readonly outside: Outside,
+    @Inject(AuthorityConfig.token) private readonly settings: AuthoritySettings,
+  ) {}
+
+  async client({ name, jwks, secret, ...asked }: ClientRequest, by: Person): Promise<Enrolled> {
+    if ((jwks === undefined) === (secret === undefined))
+      throw new Problem(422, 'invalid', 'Give its public keys as jwks, or ask for a secret: one of the two', { pointer: '/jwks' });
+    const made = secret === undefined ? undefined : randomBytes(secretBytes).toString('base64url');
+    const proof = made === undefined ? await proofBy(jwks) : { jwks: null, secretDigest: secretDigest(made) };
+    const id = spiffeId(`client/${name}`);
+    await this.add({ id, kind: 'client' }, asked, proof, by);
+    return { ...this.told(id), ...(made === undefined ? {} : { secret: made }) };
+  }
+
+  /** The broker is told by whoever keeps it as it is wanted. */
+  async consumer({ name, jwks, topics, groupPrefix, byteRate, ...asked }: ConsumerRequest, by: Person): Promise<EnrolledConsumer> {
+    const id = spiffeId(`consumer/${name}`);
+    const reads = { id, topics, groupPrefix, byteRate: byteRate ?? null };
+    await this.add({ id, kind: 'consumer' }, asked, await proofBy(jwks), by, reads);
+    const { COUNTERSIGN_TOPIC_PREFIX: prefix } = this.settings;
+    return { ...this.told(id), topics: topics.map((topic) => prefix + topic), groupPrefix: prefix + groupPrefix };
+  }
+
+  private async add(
+    { id, kind }: { readonly id: string; readonly kind: 'client' | 'consumer' },
+    { owner, backupOwner, purpose, endsAt }: Asked,
+    proof: Proof,
+    by: Person,
+    reads?: Omit<ConsumerRow, 'version'>,
+  ): Promise<void> {
+    const end = endsAt === undefined ? null : momentToCome(endsAt, Date.now());
+    await this.changes.add(
+      { id, kind, owner, backupOwner: backupOwner ?? null, purpose, endsAt: end },
+      { by, reason: purpose },
+      {
+        keys: reads === undefined ? [] : ['groups of consumers'],
+        alsoKeep: async (entry) => {
+          if (reads !== undefined) {
+            await this.requireFree(reads.groupPrefix);
+            keep(ConsumerRow, { ...reads, version: 1 }, entry);
+          }
+          keep(ClientCredentialRow, { id, ...proof, version: 1 }, entry);
+        },
+      },
+    );
+    log.warn({ identity: id, kind, owner: owner.sub, by: by.sub }, 'A program outside was registered');
+  }
+
+  private async requireFree(groupPrefix: string): Promise<void> {
+    const taken = (await this.outside.reads()).map((one) => one.groupPrefix);
+    const clash = prefixClash(groupPrefix, taken);
+    if (clash !== undefined) throw new Problem(409, 'group-prefix', `These groups are taken: ${clash}`, { pointer: '/groupPrefix' });
+  }
+
+  private told(id: string): Enrolled {
+    const issuer = tokenIssuer(this.settings, 'oauth');
+    return { id, issuer, tokenEndpoint: `${issuer}/token` };
+  }
+}
+
+async function proofBy(jwks: unknown): Promise<Proof> {
+  const keys = await clientKeys(jwks);
+  if (!keys.ok) throw new Problem(422, keys.rule, `The keys: ${keys.reason}`, { pointer: '/jwks' });
+  return { jwks: keys.value, secretDigest: null };
+}
+
+function momentToCome(text: string, now: number): Date {
+  const end = new Date(text);
+  if (end.getTime() > now) return end;
+  throw new Problem(422, 'invalid', `/endsAt ${text} is no moment to come`, { pointer: '/endsAt' });
+}
