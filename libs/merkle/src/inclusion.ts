@@ -1,7 +1,7 @@
 import { hashLength, nodeHash, type Sha256 } from './hashes.ts';
 
 /** A leaf, and where it is said to stand. */
-interface Place {
+export interface Place {
   /** The leaf's hash. */
   readonly leaf: Uint8Array;
   readonly index: number;
@@ -20,9 +20,9 @@ export function pathLength(index: number, size: number): number {
  * The root to which a path leads (RFC 9162 section 2.1.3.2); undefined where there is no such leaf in such a tree, or the path is not of its
  * length. Whether the root is the right one is for the caller to say.
  */
-export function rootFromPath({ leaf, index, size, path }: Place, sha256: Sha256): Uint8Array | undefined {
-  if (!isIndex(index, size) || path.length !== pathLength(index, size)) return undefined;
-  if (path.some(({ length }) => length !== hashLength)) return undefined;
+export function rootFromPath(place: Place, sha256: Sha256): Uint8Array | undefined {
+  if (!isPlace(place)) return undefined;
+  const { leaf, index, size, path } = place;
   let root = leaf;
   let [at, last] = [index, size - 1];
   for (const sibling of path) {
@@ -34,6 +34,10 @@ export function rootFromPath({ leaf, index, size, path }: Place, sha256: Sha256)
   }
   return root;
 }
+
+/** Whether there is such a leaf in such a tree, and the path is of its length. */
+export const isPlace = ({ index, size, path }: Place): boolean =>
+  isIndex(index, size) && path.length === pathLength(index, size) && path.every(({ length }) => length === hashLength);
 
 /** Sizes are below 2^31: what is above is no number for the operators used here. */
 const isIndex = (index: number, size: number): boolean =>

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { leafHash, merkleTree, pathLength, rootFromPath } from './index.ts';
+import { leafHash, merkleTree, pathLength, provenTree, rootFromPath } from './index.ts';
 
 const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'buffer');
 const hex = (bytes: Uint8Array | undefined) => (bytes === undefined ? undefined : Buffer.from(bytes).toString('hex'));
@@ -116,5 +116,50 @@ describe('a path', () => {
     const forged = leafHash(sha256, left, right);
 
     expect(hex(forged)).not.toBe(hex(tree.root));
+  });
+});
+
+describe('a tree of which the root is known', () => {
+  const orders = [(at: number) => at, (at: number, size: number) => size - 1 - at, (at: number, size: number) => (at * 37 + 5) % size];
+
+  it('has its leaves with their paths and nothing else, whatever it was asked before', () => {
+    const all = Array.from({ length: 36 }, (_, index) => leafHash(sha256, Buffer.from([index])));
+    const flipped = (bytes: Uint8Array) => bytes.map((byte, at) => (at === 7 ? byte ^ 1 : byte));
+    for (let size = 1; size <= all.length; size += 1)
+      for (const order of orders) {
+        const leaves = all.slice(0, size);
+        const tree = merkleTree(leaves, sha256);
+        const proven = provenTree(tree.root, size, sha256);
+        leaves.forEach((_, at) => {
+          const index = order(at, size);
+          const [leaf = new Uint8Array(), path] = [leaves[index], tree.path(index)];
+          const wrong = [
+            { leaf: flipped(leaf), index, path },
+            { leaf, index: size, path },
+            { leaf, index, path: [...path, leaf] },
+            ...(size === 1 ? [] : [{ leaf, index: (index + 1) % size, path }]),
+            ...path.map((_one, step) => ({ leaf, index, path: path.map((hash, other) => (other === step ? flipped(hash) : hash)) })),
+          ];
+
+          expect(wrong.filter((one) => proven.has(one))).toEqual([]);
+          expect(proven.has({ leaf, index, path })).toBe(true);
+          expect(wrong.filter((one) => proven.has(one))).toEqual([]);
+        });
+      }
+  });
+
+  it('hashes each of its nodes once, where all of its leaves are seen', () => {
+    let hashes = 0;
+    const counted = (bytes: Uint8Array) => {
+      hashes += 1;
+      return sha256(bytes);
+    };
+    const tree = merkleTree(published, sha256);
+    const proven = provenTree(tree.root, 8, counted);
+
+    const had = published.map((leaf, index) => proven.has({ leaf, index, path: tree.path(index) }));
+
+    expect(had).toEqual(published.map(() => true));
+    expect(hashes).toBe(7);
   });
 });

@@ -10,7 +10,7 @@ import { edited, others, proofOf, said, withProof } from './vectors/vector.fixtu
 const topic = 'actions.approved';
 
 /** A verifier that counts how often it checks a signature, and knows whom it is told of. */
-function counting({ sealsKept = 100 } = {}) {
+function counting({ recordsKept = 1_000 } = {}) {
   const keys = new Map([approval, routing].map((one) => [one.kid, knownKey(one.certificate)]));
   const seen = { checks: 0, reads: 0 };
   const judge = recordVerifier({
@@ -29,7 +29,7 @@ function counting({ sealsKept = 100 } = {}) {
       return { ok: true, value: JSON.parse(Buffer.from(value).toString()) };
     },
     sha256,
-    sealsKept,
+    recordsKept,
   });
   return { judge, seen, keys };
 }
@@ -159,7 +159,7 @@ describe('what is remembered', () => {
   });
 
   it('is never what was wrong, and no more than it may be', async () => {
-    const { judge, seen } = counting({ sealsKept: 2 });
+    const { judge, seen } = counting({ recordsKept: 66 });
     const [one, two, three] = [await said(event(1)), await said(event(2)), await said(event(3))];
     const wrong = edited(one, (proof) => Buffer.concat([proof.subarray(0, 33), Buffer.alloc(64, 1), proof.subarray(97)]));
 

@@ -10,7 +10,7 @@ import { vectors } from './vectors/vectors.fixture.ts';
 const topic = 'actions.approved';
 
 describe('a batch', () => {
-  it.each([1, 2, 3, 10, 100, 257])('of %i records has one signature, and each of its records verifies', async (size) => {
+  it.each([1, 2, 3, 10, 100, 257, 1_025])('of %i records has one signature, and each of its records verifies', async (size) => {
     let signatures = 0;
     const sign = (bytes: Uint8Array) => {
       signatures += 1;
@@ -24,6 +24,16 @@ describe('a batch', () => {
     const verdicts = others(size).map((value, at) => verifyRecord(receivedOf({ ...withProof(given, proofs[at] ?? ''), value })));
     expect(verdicts.map(({ ok }) => ok)).toEqual(others(size).map(() => true));
     expect(signatures).toBe(1);
+  });
+
+  it('that is larger than what is kept of one is verified all the same, and nothing else in its place', async () => {
+    const [given, first = event(0), second = event(1)] = [await said(event(0)), ...others(2)];
+    const [proof = ''] = await signBatch([first, ...others(1_100).slice(1)], topic, approval);
+    const verifyRecord = referenceVerifier(await vectors());
+
+    const verdicts = [first, second, first].map((value) => verifyRecord(receivedOf({ ...withProof(given, proof), value })));
+
+    expect(verdicts.map((verdict) => (verdict.ok ? 'ok' : verdict.code))).toEqual(['ok', 'altered', 'ok']);
   });
 
   it('of no records is not signed', async () => {

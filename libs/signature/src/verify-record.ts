@@ -1,4 +1,4 @@
-import { rootFromPath, type Sha256 } from '@countersign/merkle';
+import type { ProvenTree, Sha256 } from '@countersign/merkle';
 import { toBase64url } from './base64url.ts';
 import { type KnownKey, whetherGoodAt } from './key-times.ts';
 import { isLow } from './low-s.ts';
@@ -34,15 +34,15 @@ export interface Verifier<Event extends Said> {
   /** Reads an event from bytes that are verified by then; where it cannot, what is wrong with them. */
   readonly read: (value: Uint8Array) => { readonly ok: true; readonly value: Event } | { readonly ok: false; readonly problem: string };
   readonly sha256: Sha256;
-  /** How many seals are remembered. */
-  readonly sealsKept?: number;
+  /** How many records there may be in the batches whose signature is remembered. */
+  readonly recordsKept?: number;
 }
 
 export type Verification<Event> = { readonly ok: true; readonly speaker: string; readonly kid: string; readonly event: Event } | Refusal;
 
 /** Says of each record whether it can be trusted, and if not, by which of the codes. Never throws; reads nothing that is not verified. */
 export function recordVerifier<Event extends Said>(verifier: Verifier<Event>): (record: Received) => Verification<Event> {
-  const seals = new VerifiedSeals(verifier.sealsKept ?? 1_000);
+  const seals = new VerifiedSeals(verifier.sha256, verifier.recordsKept ?? 65_536);
   return (record) => {
     const { value } = record;
     if (value === null) return refused('no-value', 'the record has no value');
@@ -52,35 +52,26 @@ export function recordVerifier<Event extends Said>(verifier: Verifier<Event>): (
     const kid = toBase64url(proof.kid);
     const key = verifier.lookupKey(kid);
     if (key === undefined) return refused('unknown-key', `nobody has vouched for the key ${kid}`);
+    const late = whetherGoodAt(record.appendedAt, key);
+    if (late !== undefined) return late;
+    const tree = seals.treeOf(seal, key.speaker) ?? (isSigned(proof, key) ? seals.add(seal, key.speaker, proof) : undefined);
+    if (tree === undefined) return refused('wrong-signature', `${key.speaker} has not signed this statement with this key`);
     return (
-      whetherGoodAt(record.appendedAt, key) ??
-      whetherSigned(proof, key, { seal, seals }) ??
-      whetherInBatch(proof, value, record.topic, verifier.sha256) ??
+      whetherInBatch(proof, tree, record.topic, leafOf(value, verifier.sha256)) ??
       asEvent(record, value, { ...verifier, speaker: key.speaker, kid })
     );
   };
 }
 
-function whetherSigned(
-  proof: Proof,
-  { speaker, verify }: KnownKey,
-  { seal, seals }: { readonly seal: string; readonly seals: VerifiedSeals },
-): Refusal | undefined {
-  if (seals.has(seal, speaker)) return undefined;
-  if (!isSpeaker(speaker) || !isLow(proof.signature) || !verify(statementBytes({ ...proof, speaker }), proof.signature))
-    return refused('wrong-signature', `${speaker} has not signed this statement with this key`);
-  seals.add(seal, speaker);
-  return undefined;
+function isSigned(proof: Proof, { speaker, verify }: KnownKey): boolean {
+  return isSpeaker(speaker) && isLow(proof.signature) && verify(statementBytes({ ...proof, speaker }), proof.signature);
 }
 
-function whetherInBatch(proof: Proof, value: Uint8Array, topic: string, sha256: Sha256): Refusal | undefined {
+function whetherInBatch(proof: Proof, tree: Pick<ProvenTree, 'has'>, topic: string, leaf: Uint8Array): Refusal | undefined {
+  const { index, path, size } = proof;
   if (proof.topic !== topic) return refused('other-topic', `it was said on ${proof.topic}, not on ${topic}`);
-  const root = rootFromPath({ ...proof, leaf: leafOf(value, sha256) }, sha256);
-  if (root !== undefined && isSame(root, proof.root)) return undefined;
-  return refused('altered', `it is not record ${proof.index} of the ${proof.size} that were signed`);
+  return tree.has({ leaf, index, path }) ? undefined : refused('altered', `it is not record ${index} of the ${size} that were signed`);
 }
-
-const isSame = (one: Uint8Array, other: Uint8Array): boolean => one.every((byte, at) => byte === other[at]);
 
 function asEvent<Event extends Said>(
   { key, topic }: Received,
