@@ -88,6 +88,6 @@ async function provisionPipe(brokers: string, prefix: string): Promise<void> {
     { ...anybody, resource: 'topic', operation: 'describe' },
     { ...anybody, resource: 'group', operation: 'read' },
   ];
-  const wanted = { topics: topicsWith(prefix), acls, principals: [anybody.principal] };
+  const wanted = { topics: topicsWith(prefix), acls, principals: [anybody.principal], byteRates: new Map(), users: prefix };
   await putRight(kafkaClient('pipe-admin', brokers, 'bounded'), wanted, 'provisioning');
 }

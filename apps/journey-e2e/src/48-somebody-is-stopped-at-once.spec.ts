@@ -115,7 +115,11 @@ describe('somebody is stopped', () => {
         const [sessions] = await asked<{ count: number }>(`select count(*)::int from pg_stat_activity where usename = 'svc_routing'`);
         return { may: login?.may, sessions: sessions?.count };
       };
-      await eventually(async () => (JSON.stringify(await stopped()) === '{"may":false,"sessions":0}' ? true : undefined), 'nobody of routing', 10_000);
+      await eventually(
+        async () => (JSON.stringify(await stopped()) === '{"may":false,"sessions":0}' ? true : undefined),
+        'nobody of routing',
+        10_000,
+      );
 
       await mesh.kill('authority');
       await mesh.restart('authority');

@@ -80,7 +80,9 @@ export class Svid extends Credentials {
     const [key, request] = await Promise.all([pemOfKey(keys.privateKey), certificateRequest(keys)]);
     // Only the first question may end in a refusal.
     const isOver = (err: unknown): boolean => this.ending.signal.aborted || (this.current === undefined && isFinal(err));
-    const { chain } = await untilAnswered('certificate', { log: this.settings.log, isOver, isAlone: this.current === undefined }, () => this.askSvid(request));
+    const { chain } = await untilAnswered('certificate', { log: this.settings.log, isOver, isAlone: this.current === undefined }, () =>
+      this.askSvid(request),
+    );
     this.current = { key, cert: String(chain), ca: this.ca };
   }
 

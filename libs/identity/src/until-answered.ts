@@ -17,7 +17,11 @@ interface Patience {
 const tryAgainAfterMs = { first: 500, most: 5_000 };
 
 /** Asks again and again where authority is away, or refuses who was let in before. */
-export async function untilAnswered<Answer>(what: string, { log, isOver, isAlone = false }: Patience, ask: () => Promise<Answer>): Promise<Answer> {
+export async function untilAnswered<Answer>(
+  what: string,
+  { log, isOver, isAlone = false }: Patience,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const answer = await ask();

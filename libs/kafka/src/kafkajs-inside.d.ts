@@ -20,6 +20,8 @@ declare module 'kafkajs/src/protocol/encoder.js' {
 declare module 'kafkajs/src/protocol/decoder.js' {
   export default class Decoder {
     constructor(bytes: Buffer);
+    buffer: Buffer;
+    offset: number;
     readInt16(): number;
     readInt32(): number;
     readDouble(): number;
@@ -30,14 +32,6 @@ declare module 'kafkajs/src/protocol/decoder.js' {
 
 declare module 'kafkajs/src/protocol/recordBatch/crc32C/index.js' {
   export default function crc32C(bytes: Buffer): number;
-}
-
-declare module 'kafkajs/src/protocol/decoder.js' {
-  export default class Decoder {
-    constructor(bytes: Buffer);
-    buffer: Buffer;
-    offset: number;
-  }
 }
 
 declare module 'kafkajs/src/protocol/recordBatch/record/v0/decoder.js' {

@@ -74,7 +74,14 @@ export function rawRequests(groupId: string, topic: string): readonly RawRequest
     },
     { what: 'see shares', apiKey: 48, version: 0, body: older(list(), isFalse), codeAt: 4, wanted: refused },
     { what: 'set shares', apiKey: 49, version: 0, body: older(list(quota), isTrue), codeAt: 8, wanted: refused },
-    { what: 'see passwords', apiKey: 50, version: 0, body: newer(shortList(older(shortText(nobody), tags))), codeAt: afterThrottle, wanted: refused },
+    {
+      what: 'see passwords',
+      apiKey: 50,
+      version: 0,
+      body: newer(shortList(older(shortText(nobody), tags))),
+      codeAt: afterThrottle,
+      wanted: refused,
+    },
     {
       what: 'set passwords',
       apiKey: 51,
