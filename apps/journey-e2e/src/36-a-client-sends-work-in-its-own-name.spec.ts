@@ -115,7 +115,7 @@ describe('a client', () => {
     expect(lines.find((line) => line.startsWith(id))).toContain('! a secret');
     expect(lines.find((line) => line.startsWith(client.id))).toContain('its keys');
     const kept = await authorityRows('select id, jwks::text, secret_digest from authority.client_credential where id = $1', [id]);
-    expect(kept).toEqual([{ id, jwks: null, secret_digest: createHash('sha256').update(secret).digest() }]);
+    expect(kept).toEqual([{ id, jwks: null, secret_digest: createHash('sha256').update(secret).digest('hex') }]);
   });
 
   it('is registered with what nobody else has, and with nothing that is to stay with it', async () => {

@@ -73,12 +73,12 @@ describe('a room at the token endpoint', () => {
       const program = aProgram('consumer');
       const jwks = JSON.stringify([program.publicKey.export({ format: 'jwk' })]);
       const owner = JSON.stringify({ iss: 'x', sub: 'olga' });
-      await authorityRows(
-        `insert into authority.identity (id, kind, owner, purpose, state) values ($1, 'consumer', $2, 'none', 'active')`,
-        [id, owner],
-      );
-      await authorityRows('insert into authority.client_credential (id, jwks) values ($1, $2)', [id, jwks]);
       try {
+        await authorityRows(
+          `insert into authority.identity (id, kind, owner, purpose, state) values ($1, 'consumer', $2, 'none', 'active')`,
+          [id, owner],
+        );
+        await authorityRows('insert into authority.client_credential (id, jwks, version) values ($1, $2, 1)', [id, jwks]);
         const answer = await askToken(byAssertion(program.assertion({ claims: { iss: id, sub: id } }), { scope: 'kafka' }));
 
         expect(answer).toMatchObject({ status: 400, json: { error: 'unauthorized_client' } });

@@ -13,7 +13,6 @@ export interface Ways {
 
 interface Asked {
   readonly topic: string;
-  readonly group: string;
   /** Beside which its properties are written. */
   readonly privateFile: string;
 }
@@ -21,14 +20,14 @@ interface Asked {
 /** Kafka's own console consumer, with nothing but what was printed: one record of a topic, and whatever it says. */
 export async function readByConsole(
   { java, javaFlags }: Ways,
-  { topic, group, privateFile }: Asked,
+  { topic, privateFile }: Asked,
 ): Promise<{ readonly out: string; readonly err: string }> {
   const properties = join(dirname(privateFile), 'client.properties');
   writeFileSync(properties, java.join('\n'));
   const { command, classPath } = await kafkaOnJava(process.env);
   const small = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
   const program = ['-cp', classPath, 'org.apache.kafka.tools.consumer.ConsoleConsumer', '--bootstrap-server', serversIn(java)];
-  const asked = ['--command-config', properties, '--topic', topic, '--group', group];
+  const asked = ['--command-config', properties, '--topic', topic];
   const bounds = ['--from-beginning', '--max-messages', '1', '--timeout-ms', '30000'];
   return new Promise((resolve) => {
     execFile(command, [...small, ...javaFlags, ...program, ...asked, ...bounds], { timeout: 50_000 }, (_error, out, err) =>
