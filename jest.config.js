@@ -41,7 +41,7 @@ export default {
   // A limit also keeps every file in a worker: in Jest's own process nothing that a file leaves open can be told from Jest's.
   workerIdleMemoryLimit: '400MB',
   maxWorkers: 2,
-  testSequencer: '<rootDir>/deploy/house/jest/sequence.js',
+  testSequencer: `${rootDir}deploy/house/jest/sequence.js`,
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/deploy/house/jest/count.js'],
 };

@@ -52,6 +52,8 @@ export async function run<Config extends RoomConfig>(room: Type, config: Config)
 }
 
 async function start<Config extends RoomConfig>(room: Type, config: Config): Promise<void> {
+  // What a start waits for (authority, PostgreSQL) holds nothing open meanwhile: without this the process would end in the middle of it.
+  const starting = setInterval(() => {}, 60_000);
   const settings = settingsOf(config);
   log.level = settings.LOG_LEVEL;
   log.setBindings({ room: config.room });
@@ -109,6 +111,7 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
   const fastify = app.getHttpAdapter().getInstance();
   if (isOutside(config.room))
     services = await openServiceListener(fastify, credentials, { port: servicePort(base, config.room), host, requestTimeoutMs });
+  clearInterval(starting);
   log.info({ port, instance }, 'The room is open');
 }
 

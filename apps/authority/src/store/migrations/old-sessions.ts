@@ -8,10 +8,13 @@ export class OldSessions1700000000020 implements MigrationInterface {
   readonly name = 'OldSessions1700000000020';
 
   async up(runner: QueryRunner): Promise<void> {
+    // Materialized: of conditions side by side PostgreSQL tries the cheapest first, and that is the one that ends them.
     await runner.query(`create function end_old_sessions(oldest_ms bigint) returns setof name
       language sql security definer set search_path = pg_catalog as $$
-        select usename from pg_stat_activity
-        where usename like 'svc\\_%' and backend_start < clock_timestamp() - oldest_ms * interval '1 millisecond' and pg_terminate_backend(pid)
+        with old as materialized (
+          select pid, usename from pg_stat_activity
+          where usename like 'svc\\_%' and backend_start < clock_timestamp() - oldest_ms * interval '1 millisecond')
+        select usename from old where pg_terminate_backend(pid)
       $$`);
   }
 
