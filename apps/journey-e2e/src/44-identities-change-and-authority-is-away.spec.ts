@@ -13,13 +13,13 @@ import { openTickets } from './fire/tickets.ts';
 import { certificateOf } from './identity/certificate-of.ts';
 
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
-/** Fifty tickets a second, so long that everything is renewed several times: certificates every three seconds, signing keys every eight. */
+/** Fifty tickets a second, so long that everything is renewed several times: certificates every seven seconds, signing keys every eight. */
 const seconds = isSoak ? 120 : 12;
 const perSecond = 50;
 const port = 10_600;
 const within = 60_000;
 const lives = {
-  SVID_LIFE_MS: '6000',
+  SVID_LIFE_MS: '16000',
   KAFKA_TOKEN_LIFE_MS: '25000',
   KEY_ROTATION_MS: '8000',
   KEY_PUBLISHED_MS: '2500',
