@@ -89,7 +89,7 @@ const arrows: readonly PlantedLint[] = [
   arrow('room', 'apps/routing', '@countersign/approval/migrations'),
   arrow('room', 'apps/routing', '@countersign/testing'),
   arrow('room', 'apps/routing', '@countersign/identity'),
-  arrow('authority', 'apps/authority', '@countersign/messaging'),
+  arrow('authority', 'apps/authority', '@countersign/embedded'),
   arrow('room', 'apps/routing', 'kafkajs'),
   arrow('provision', 'apps/provision', '@countersign/embedded'),
   arrow('supervisor', 'apps/supervisor', '@countersign/embedded'),

@@ -66,7 +66,7 @@ export const score: readonly Part[] = [
   part(ActionFailed,      'execution',  ['audit'],               'nobody'),
   part(ActionUnknown,     'execution',  ['audit'],               held('execution', 'execute')),
   part(AuditRecorded,     'audit',      ['execution'],           'unchanged', { largest: 512 * kib }),
-  part(AuthorityDecided,  'authority',  ['audit'],               'unchanged'),
+  part(AuthorityDecided,  'authority',  ['audit'],               'unchanged', { outside: 'nobody' }),
   part(AuthorityKey,      'authority',  [],                      'unchanged', { isFeed: true }),
   part(AuthoritySignal,   'authority',  [],                      'unchanged', { isFeed: true }),
   ...rooms.map((room) => part(parkedIn[room], room, room === 'audit' ? [] : ['audit'], 'unchanged')),
