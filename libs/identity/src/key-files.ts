@@ -27,7 +27,9 @@ export class KeyFiles {
 
   /** The newest certificate that was kept under a name. */
   certificateIn(name: string): X509Certificate {
-    return new X509Certificate(certificatesIn(this.certificateOf(name))[0] ?? '');
+    const [newest] = certificatesIn(readFileSync(this.certificateOf(name), 'utf8'));
+    if (newest === undefined) throw new Error(`${this.certificateOf(name)} holds no certificate`);
+    return new X509Certificate(newest);
   }
 
   /** The issuer kept under a name; made and kept where there is none, or where less than half of its life is left. */

@@ -17,7 +17,6 @@ describe('the promises of an installation', () => {
     const kept = notKept(found([room('intake'), room('routing')]));
 
     expect(kept.map(({ promise, because: codesOf }) => [promise, codesOf])).toEqual([
-      [6, []],
       [9, []],
       [10, []],
       [13, []],

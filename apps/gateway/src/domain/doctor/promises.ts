@@ -19,7 +19,6 @@ const promises: readonly string[] = [
 
 /** What no installation keeps yet, because this version has not what it takes. */
 const notYet: ReadonlyMap<number, string> = new Map([
-  [6, 'events are not signed yet: whoever is suspended lives on until its token ends, five minutes at most'],
   [9, 'there are no checkpoints yet: the log is a table'],
   [10, 'there are no checkpoints yet: the log is a table'],
   [13, 'nothing is erased yet'],
