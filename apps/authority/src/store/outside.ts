@@ -44,6 +44,6 @@ export class Outside {
 
   /** What each of them reads, whoever may and whoever may not. */
   async reads(): Promise<readonly Consumer[]> {
-    return this.database.query<Consumer & Record<string, unknown>>(consumersIn('consumer'), [], 'consumers');
+    return this.database.query<Consumer & Record<string, unknown>>(consumersIn(), [], 'consumers');
   }
 }
