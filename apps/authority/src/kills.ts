@@ -1,5 +1,5 @@
 import { Problem } from '@countersign/chassis';
-import { AuthoritySignal, type CutScope, type Person, spiffeId } from '@countersign/contracts';
+import { AuthoritySignal, type Person, spiffeId } from '@countersign/contracts';
 import { type Entry, Entrance, keep, say } from '@countersign/messaging';
 import { log } from '@countersign/telemetry';
 import { Injectable } from '@nestjs/common';

@@ -45,8 +45,8 @@ export const boundaries = {
 
 /** Specs of the real thing need the real thing: what runs Kafka and PostgreSQL for them. */
 const withTesting = arrows.map((arrow) =>
-  ['layer:persistence', 'layer:messaging', 'provision', 'supervisor'].includes(arrow.sourceTag)
-    ? { ...arrow, onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'layer:testing', 'layer:embedded'] }
+  ['layer:messaging', 'provision', 'supervisor'].includes(arrow.sourceTag)
+    ? { ...arrow, onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'layer:identity', 'layer:testing', 'layer:embedded'] }
     : arrow,
 );
 /** Whom the development sign-in signs in is for the mesh to believe: its specs ask. */
@@ -59,7 +59,6 @@ const rule = (depConstraints) => ({
 export const specBoundaries = [
   {
     files: [
-      'libs/persistence/src/*.int.spec.ts',
       'libs/messaging/src/*.int.spec.ts',
       'libs/messaging/src/*.fixture.ts',
       'apps/provision/src/*.int.spec.ts',

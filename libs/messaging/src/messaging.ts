@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidV7 } from '@countersign/contracts';
 import { BrokerClock, type Examined, examineBroker, kafkaClient, type Own } from '@countersign/kafka';
-import { type Database, isWorldBroken } from '@countersign/persistence';
+import type { Database } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import { Partitioners, type Producer } from 'kafkajs';
 import { Batcher } from './batcher.ts';
@@ -10,12 +10,12 @@ import { DueRunner } from './due-runner.ts';
 import { Entrance } from './entrance.ts';
 import type { Doors } from './find-doors.ts';
 import { Hearing } from './hearing.ts';
-import { turnInboxDays } from './inbox-days.ts';
 import { Listener } from './listener.ts';
 import { ParkedRecords } from './parked-records.ts';
 import { Publisher } from './publisher.ts';
 import { Recovery } from './recovery.ts';
 import { showTables } from './show-tables.ts';
+import { turnDays } from './turn-days.ts';
 import type { Trust } from './trust.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -37,7 +37,6 @@ export interface MessagingSettings {
 
 /** So many tries to reach a broker that starts later, two a second, until that is news. */
 const longBeforeKafka = 120;
-const hourMs = 60 * 60 * 1000;
 /** How long acknowledged rows may wait for a batch that clears them in passing. */
 const clearAfterMs = 25;
 /** How long a stop waits for what is at work, milliseconds. What it does not wait for is safe: it is found again by the next start. */
@@ -118,8 +117,7 @@ export class Messaging {
     const { room, instance, kafka, own, prefix, heldDue } = this.settings;
     const hearing = new Hearing(on, onBatch, this.batcher, this.trust);
     this.parked.doors.hear({ on, onBatch });
-    await this.turnFirstDays();
-    void this.turnDays();
+    await turnDays(this.database, this.batcher, this.ending.signal);
     const done = due.filter(({ kind }) => !heldDue.includes(kind));
     const kinds = done.map(({ kind }) => kind);
     this.runners = new Map(done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.now, kinds, this.trust)]));
@@ -187,30 +185,5 @@ export class Messaging {
         if (this.publisher.acknowledged.length > 0 && !this.ending.signal.aborted) this.clearSoon();
       });
     }, clearAfterMs);
-  }
-
-  private async turnFirstDays(): Promise<void> {
-    for (let isDone = false; !isDone; ) {
-      try {
-        await turnInboxDays(this.database);
-        isDone = true;
-      } catch (error) {
-        if (!isWorldBroken(error) || this.ending.signal.aborted) throw error;
-        this.batcher.doubt(error);
-        await pause(500, undefined, { ref: false });
-      }
-    }
-  }
-
-  private async turnDays(): Promise<void> {
-    const { signal } = this.ending;
-    while (!signal.aborted) {
-      await pause(hourMs, undefined, { ref: false, signal }).catch(() => {});
-      try {
-        if (!signal.aborted) await turnInboxDays(this.database);
-      } catch (err) {
-        if (!isWorldBroken(err)) log.error({ err }, 'The inbox could not turn its days');
-      }
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
-import { type Credentials, kidOfCertificate, type Tls } from '@countersign/identity';
+import { kidOfCertificate, type Tls } from '@countersign/identity';
 import { marginMs, mayStillSign, type Signer, skewMs } from '@countersign/signature';
 import { sha256 } from './sha256.ts';
 

@@ -1,16 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { proofHeader, signBatch } from '@countersign/signature';
 import { inTrace, log } from '@countersign/telemetry';
-import type { Message, Producer } from 'kafkajs';
+import type { Producer } from 'kafkajs';
 import { isTooLarge } from './broker-error.ts';
 import type { Sayable } from './envelope.ts';
 import { inSend } from './in-send.ts';
 import { type Delivered, keyOf, lengthOf, type Parcel, parcelLength, type ParcelPlace } from './parcel.ts';
+import { signed } from './signed.ts';
 import type { Trust } from './trust.ts';
 
 /** What may be in memory until a room stops hearing; twice as much until what is stored is left to the recovery. */
 const backlog = { records: 4_000, length: 16_000_000 };
-const headers = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
 
 /** The one place that publishes: one send at a time, in the order in which parcels were stored, until Kafka takes them. */
 export class Publisher {
@@ -186,23 +185,7 @@ export class Publisher {
   private async send(records: readonly Sayable[]): Promise<void> {
     const isLarge = lengthOf(records) > parcelLength;
     for (const some of isLarge ? records.map((record) => [record]) : [records])
-      if (some.length > 0) await this.producer.sendBatch({ acks: -1, topicMessages: await this.signed(some) });
-  }
-
-  /** What is said together on one topic has one signature, and each record its place below that. */
-  private async signed(records: readonly Sayable[]): Promise<{ topic: string; messages: Message[] }[]> {
-    const signer = await this.trust.signer();
-    return Promise.all(
-      [...Map.groupBy(records, ({ topic }) => topic)].map(async ([topic, said]) => {
-        const values = said.map(({ value }) => Buffer.from(value));
-        const proofs = await signBatch(values, topic, signer);
-        const messages = said.map(({ key }, at) => ({
-          key,
-          value: values[at] ?? null,
-          headers: { ...headers, [proofHeader]: proofs[at] ?? '' },
-        }));
-        return { topic: this.prefix + topic, messages };
-      }),
-    );
+      if (some.length > 0)
+        await this.producer.sendBatch({ acks: -1, topicMessages: await signed(some, this.prefix, await this.trust.signer()) });
   }
 }

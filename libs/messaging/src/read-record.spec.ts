@@ -36,8 +36,8 @@ function message(value: unknown, more: Partial<Pick<KafkaMessage, 'key' | 'value
 
 /** As intake, or another room, signs it: alone in its batch. */
 async function signed(given: KafkaMessage, by = 'intake', on = topic): Promise<KafkaMessage> {
-  const [proof = ''] = given.value === null ? [] : await signedBy(by, [given.value], on);
-  return { ...given, headers: { ...given.headers, [proofHeader]: Buffer.from(proof) } } as KafkaMessage;
+  const [proven] = await signedBy(by, [given], on);
+  return { ...given, headers: { ...given.headers, ...proven?.headers } } as KafkaMessage;
 }
 
 describe('a record', () => {

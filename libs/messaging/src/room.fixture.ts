@@ -10,7 +10,6 @@ import {
   topicOf,
   uuidV7,
 } from '@countersign/contracts';
-import { proofHeader } from '@countersign/signature';
 import { Database, migrate } from '@countersign/persistence';
 import type { RunFile } from '@countersign/embedded';
 import { eventually, theRun } from '@countersign/testing';
@@ -128,15 +127,7 @@ export class Room {
         : { key: String(event['subject']), value: Buffer.from(JSON.stringify(event)) },
     );
     const topic = topicOf(type.name);
-    const proofs = await signedBy(
-      'approval',
-      messages.map(({ value }) => value ?? Buffer.alloc(0)),
-      topic,
-    );
-    await this.producer.send({
-      topic: this.prefix + topic,
-      messages: messages.map((message, at) => ({ ...message, headers: { [proofHeader]: proofs[at] ?? '' } })),
-    });
+    await this.producer.send({ topic: this.prefix + topic, messages: await signedBy('approval', messages, topic) });
   }
 
   rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {

@@ -1,6 +1,6 @@
 import { createECDH, createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
 import { spiffeId } from '@countersign/contracts';
-import { type KnownKey, type Signer, signBatch } from '@countersign/signature';
+import { type KnownKey, proofHeader, type Signer, signBatch } from '@countersign/signature';
 import { sha256 } from './sha256.ts';
 import { Trust } from './trust.ts';
 
@@ -70,6 +70,16 @@ function signerOf(room: string): Signer {
   return { speaker: spiffeId(room), kid: kidOf(room), sha256, sign: (bytes) => sign('sha256', bytes, es256(key)) };
 }
 
-/** The proofs of what a room says, as it would sign it. */
-export const signedBy = (room: string, values: readonly Uint8Array[], topic: string): Promise<readonly string[]> =>
-  signBatch(values, topic, signerOf(room));
+/** Messages with the proofs that a room would give them. */
+export async function signedBy<M extends { readonly value: Buffer | null }>(
+  room: string,
+  messages: readonly M[],
+  topic: string,
+): Promise<(M & { headers: Record<string, string> })[]> {
+  const proofs = await signBatch(
+    messages.map(({ value }) => value ?? Buffer.alloc(0)),
+    topic,
+    signerOf(room),
+  );
+  return messages.map((message, at) => ({ ...message, headers: { [proofHeader]: proofs[at] ?? '' } }));
+}

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { eventType, Instant } from '../event.ts';
+import { eventType } from '../event.ts';
 import { Person, Reason } from '../vocabulary.ts';
 
 const SpiffeId = Type.String({ minLength: 1, maxLength: 2_048 });

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { secretIn } from '@countersign/identity';
+import { Database, urlWithPassword } from '@countersign/persistence';
 import { eventually, theRun } from '@countersign/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { Database } from './database.ts';
-import { urlWithPassword } from './url-with-password.ts';
 
 const login = 'foreign_login';
 const { postgres, postgresDirectory = '', directory: meshDirectory } = theRun();
