@@ -37,16 +37,14 @@ export class Logins implements OnApplicationBootstrap, OnModuleDestroy {
   private async look(): Promise<boolean> {
     try {
       const barred = new Set(await this.registry.barred());
-      const present = await this.database.query<{ login: string; may: boolean }>(
-        `select rolname as login, rolcanlogin as may from pg_roles where rolname = any($1::text[])`,
-        [joiningServices.map(loginOf)],
-      );
       for (const service of joiningServices) {
-        const login = loginOf(service);
-        const isWanted = !barred.has(spiffeId(service));
-        const is = present.find((one) => one.login === login)?.may;
-        if (is !== undefined && is !== isWanted) await this.change(login, isWanted);
-        if (!isWanted) await this.endSessions(login);
+        const [login, may] = [loginOf(service), !barred.has(spiffeId(service))];
+        const [changed] = await this.database.query<{ changed: boolean }>(
+          'select keep_login($1, $2) as changed',
+          [login, may],
+          'keep-login',
+        );
+        if (changed?.changed === true) log.warn({ login, may }, 'A login of the database was changed');
       }
       this.isBroken = false;
       return true;
@@ -55,14 +53,5 @@ export class Logins implements OnApplicationBootstrap, OnModuleDestroy {
       this.isBroken = true;
       return false;
     }
-  }
-
-  private async change(login: string, isWanted: boolean): Promise<void> {
-    await this.database.query(`alter role ${login} ${isWanted ? 'login' : 'nologin'}`);
-    log.warn({ login, isWanted }, 'A login of the database was changed');
-  }
-
-  private async endSessions(login: string): Promise<void> {
-    await this.database.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [login]);
   }
 }

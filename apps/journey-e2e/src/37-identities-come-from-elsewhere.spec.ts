@@ -19,7 +19,7 @@ const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 const [seconds, perSecond] = [isSoak ? 120 : 8, 20];
 const within = 60_000;
 /** Everything is renewed every few seconds: `routing` by spiffe-helper, `enrichment` as a pod of a cluster, the others as usual. */
-const lifeMs = 6_000;
+const lifeMs = 16_000;
 
 let mesh: OwnMesh;
 let sender: Sender;

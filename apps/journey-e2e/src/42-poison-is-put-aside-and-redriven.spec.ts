@@ -6,6 +6,7 @@ import { type EventOf, topicOf, WorkItemEnriched } from '@countersign/contracts'
 import { type Accepted, appendRecords, asPerson, checkHistory, workItem } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { historyOf } from './fire/history-of.ts';
+import { signedAs, signerOf } from './identity/as-room.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
@@ -20,6 +21,7 @@ const unroutable = 20;
 /** Every stranger's record is heard by two rooms. */
 const strange = 17;
 const topic = topicOf(WorkItemEnriched.name);
+const speaker = 'enrichment';
 const reason = 'the list of queues is complete again';
 
 let mesh: OwnMesh;
@@ -71,7 +73,7 @@ describe('poison is put aside and redriven', () => {
       expect(poison).toHaveLength(strange);
 
       for (let at = 20; at < good; at += 70) await sender.send(numbers.slice(at, at + 70));
-      await appendRecords(mesh.run.kafkaAdmin, topic, poison);
+      await appendRecords(mesh.run.kafkaAdmin, topic, await signedAs(await signerOf(speaker, mesh.run), poison, topic));
       await sendDatabaseTickets();
       await untilAtRest(mesh.run, good, within, unroutable + 2 * strange);
 

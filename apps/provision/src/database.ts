@@ -61,13 +61,15 @@ const membership = (role: string, owner: string): string =>
 const missingRole = (role: string, attributes: string): string =>
   `do $$ begin create role ${role} ${attributes}; exception when duplicate_object then null; end $$`;
 
-/** Authority takes logins away and gives them back, and ends their sessions; it may not become any of them. */
+/**
+ * The owner of authority's schema takes logins away and gives them back, by a function that authority calls: authority itself may do nothing
+ * else with them, and nobody may become any of them.
+ */
 const keepingLogins = (all: readonly string[]): readonly string[] => {
-  const authority = loginOf('authority');
+  const owner = ownerOf('authority');
   const others = all.filter((schema) => schema !== 'authority').map(loginOf);
   return [
-    `alter role ${authority} createrole`,
-    `grant pg_signal_backend to ${authority} with inherit true`,
-    ...others.map((login) => `grant ${login} to ${authority} with admin true, inherit false, set false`),
+    `alter role ${owner} createrole`,
+    ...others.map((login) => `grant ${login} to ${owner} with admin true, inherit false, set false`),
   ];
 };

@@ -1,4 +1,5 @@
 import { type Parked as Told, parkedIn, type Room, spiffeId } from '@countersign/contracts';
+import type { RefusalCode } from '@countersign/signature';
 import { inTrace } from '@countersign/telemetry';
 import { Outcome } from './cause.ts';
 import { firstIdOf, isRemembered, startOfDay } from './inbox-days.ts';
@@ -63,10 +64,29 @@ function ruleOf(cause: string, isEvent: boolean): { readonly rule: string; reado
   if (cause === parkCauses.behind) return { rule: 'behind-its-item', reason: 'an earlier record of this item lies here' };
   for (const sentence of [parkCauses.equivocation, parkCauses.tooOld, parkCauses.tooEarly])
     if (cause === sentence) return { rule: sentence.slice(0, sentence.indexOf(':')), reason: sentence.slice(sentence.indexOf(':') + 2) };
+  const [, code = ''] = /^([a-z-]+): /.exec(cause) ?? [];
+  if (!isEvent && isUnbelieved(code)) return { rule: code, reason: 'it cannot be believed that its speaker has said this here' };
   if (!isEvent) return { rule: 'unreadable', reason: 'it is no event that this room hears from its speaker' };
   const [, name = 'its door failed'] = /^([A-Za-z]{0,40}Error): /.exec(cause) ?? [];
   return { rule: 'not-handled', reason: `${name}; the room knows more` };
 }
+
+/** Why a record is not believed: the codes of `libs/signature`, but for what was signed and is no event. */
+const unbelieved: readonly RefusalCode[] = [
+  'no-value',
+  'no-proof',
+  'proof-unreadable',
+  'unknown-key',
+  'key-not-valid',
+  'key-suspended',
+  'wrong-signature',
+  'other-topic',
+  'altered',
+  'source-not-speaker',
+  'not-allowed',
+  'key-not-subject',
+];
+const isUnbelieved = (code: string): boolean => unbelieved.some((one) => one === code);
 
 /** The time of its place, where the inbox has a day for that; otherwise the day that it is. */
 function inboxIdOf(record: Heard | Unreadable, now: number): string {

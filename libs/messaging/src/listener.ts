@@ -48,6 +48,7 @@ export class Listener {
 
   /** Listens until stopped. Where the client gives up for good, a new one is made. */
   async run(): Promise<void> {
+    this.answeredAt = performance.now();
     this.watch = setInterval(() => this.look(), beatMs).unref();
     while (!this.isStopped) {
       const err = await new Promise<unknown>((resolve) => {

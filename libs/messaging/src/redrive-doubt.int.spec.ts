@@ -60,7 +60,7 @@ describe('a parked record that nobody vouched for', () => {
 
     expect(refused.answers.map(({ outcome, problem }) => [outcome, problem?.split(':')[0]]).toSorted()).toEqual([
       ['refused', 'equivocation'],
-      ['refused', 'spiffe'],
+      ['refused', 'source-not-speaker'],
       ['refused', 'too-old'],
     ]);
     expect(discarded.answers.map(({ outcome }) => outcome)).toEqual(['discarded', 'discarded', 'discarded']);

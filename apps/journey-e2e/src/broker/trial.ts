@@ -30,11 +30,10 @@ export const codes = {
 
 /** What reading and writing bring along at Kafka. */
 export const mayIn = (acls: readonly Acl[], principal: string): May => {
-  const given = new Set(
-    acls.filter((acl) => acl.principal === principal).map(({ resource, name, operation }) => `${resource} ${name} ${operation}`),
-  );
+  const given = acls.filter((acl) => acl.principal === principal);
   return (resource, name, operation) => {
     const enough = operation === 'describe' ? ['read', 'write', 'describe'] : [operation];
-    return enough.some((one) => given.has(`${resource} ${name} ${one}`));
+    const isMeant = (acl: Acl): boolean => (acl.pattern === 'literal' ? acl.name === name : name.startsWith(acl.name));
+    return given.some((acl) => acl.resource === resource && isMeant(acl) && enough.includes(acl.operation));
   };
 };

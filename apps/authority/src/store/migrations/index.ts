@@ -4,6 +4,7 @@ import { AuthorityTables1700000000001 } from './authority-tables.ts';
 import { Certificates1700000000003 } from './certificates.ts';
 import { ClientTables1700000000020 } from './client-tables.ts';
 import { Cuts1700000000004 } from './cuts.ts';
+import { KeptLogins1700000000021 } from './kept-logins.ts';
 import { OldSessions1700000000020 } from './old-sessions.ts';
 import { RegistryRows1700000000002 } from './registry-rows.ts';
 
@@ -15,6 +16,7 @@ export const migrations = [
   Cuts1700000000004,
   OldSessions1700000000020,
   ClientTables1700000000020,
+  KeptLogins1700000000021,
 ];
 
 /** What the owner of the schema has to be, so that its functions do what they are for. */
@@ -38,4 +40,4 @@ const ofRoom = rightsWith({
   join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
 });
 
-export const rights: Rights = { ...ofRoom, functions: [...ofRoom.functions, 'end_old_sessions'] };
+export const rights: Rights = { ...ofRoom, functions: [...ofRoom.functions, 'end_old_sessions', 'keep_login'] };
