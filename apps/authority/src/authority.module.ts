@@ -25,6 +25,7 @@ import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
 import { Kills } from './kills.ts';
 import { Logins } from './logins.ts';
+import { PostKeys } from './post-keys.ts';
 import { PostKills } from './post-kills.ts';
 import { PostKillsEnd } from './post-kills-end.ts';
 import { GetKills } from './get-kills.ts';
@@ -76,6 +77,7 @@ const inject = [AuthorityConfig.token];
     PostIdentitiesOwnerLeft,
     GetCertificate,
     GetKills,
+    PostKeys,
     PostKills,
     PostKillsEnd,
     GetOauthJwks,

@@ -55,6 +55,7 @@ export const operations: readonly Operation[] = [
   operation(['authority'], 'POST /v1/attestations',                'anybody'),
   operation(['authority'], 'POST /v1/join-tokens',                 'administrator', { services: ['supervisor'] }),
   operation(['authority'], 'POST /v1/svids',                       'service', byHolders),
+  operation(['authority'], 'POST /v1/keys',                        'service', byHolders),
   operation(['authority'], 'POST /v1/jwt-svids',                   'service', byHolders),
   operation(['authority'], 'POST /v1/kafka-tokens',                'service', byHolders),
   operation(['authority', 'gateway'], 'GET /v1/identities',        'viewer'),

@@ -18,6 +18,8 @@ export abstract class Credentials {
   abstract close(): void;
   /** A token for the broker. It never throws: where there is none to be had it waits. */
   abstract kafkaToken(): Promise<string>;
+  /** Sees to it that everybody will know its key. Who issues a certificate publishes it: there is nothing to be done. */
+  async makeKnown(_instance: string): Promise<void> {}
 
   onRenewal(listener: () => void): void {
     this.listeners.push(listener);

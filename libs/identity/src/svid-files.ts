@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { trustDomain } from '@countersign/contracts';
+import { askAuthority } from './ask-authority.ts';
 import { Credentials, type Tls } from './credentials.ts';
 import { KafkaTokens } from './kafka-tokens.ts';
 import { type FilesRead, svidInFiles } from './svid-in-files.ts';
@@ -66,6 +67,12 @@ export class SvidFiles extends Credentials {
 
   override kafkaToken(): Promise<string> {
     return this.tokens.next();
+  }
+
+  /** Somebody else has issued it: authority is shown the chain. */
+  override async makeKnown(instance: string): Promise<void> {
+    const { tls, settings } = this;
+    await askAuthority(`${settings.authority}/v1/keys`, { chain: tls.cert, instance }, tls);
   }
 
   private async stayRenewed(): Promise<void> {

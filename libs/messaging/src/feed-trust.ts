@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AuthorityKey, AuthoritySignal, feedGroup, feedTopics, spiffeId, topicOf } from '@countersign/contracts';
-import type { Credentials } from '@countersign/identity';
+import { certificatesIn, type Credentials } from '@countersign/identity';
 import { kafkaClient, type Own } from '@countersign/kafka';
 import type { KnownKey, Signer } from '@countersign/signature';
 import { log, measure } from '@countersign/telemetry';
@@ -52,7 +52,7 @@ export class FeedTrust extends Trust {
   ) {
     super();
     const { room, instance, kafka, own, prefix, credentials } = settings;
-    this.keys = new KnownKeys([credentials.tls.ca], this.cuts);
+    this.keys = new KnownKeys(() => certificatesIn(credentials.tls.ca), this.cuts);
     this.ownKeys = new OwnKeys(spiffeId(room), now, () => this.isCut);
     // A key vouches for itself: nobody could have signed the first one.
     this.readKey = recordReader([AuthorityKey], undefined);
@@ -144,14 +144,15 @@ export class FeedTrust extends Trust {
     return [];
   }
 
-  /** A new certificate of ours: its key signs once it has come back in the feed. Authority has published everybody's but its own before. */
+  /** A new certificate of ours: its key signs once it has come back in the feed. Authority has published what it has issued before, but for its own. */
   private async takeOwn(): Promise<void> {
-    const { room, prefix, credentials } = this.settings;
+    const { room, instance, prefix, credentials } = this.settings;
     const { tls } = credentials;
     const kid = await this.ownKeys.add(tls);
-    for (let attempt = 1; room === 'authority' && !this.ending.signal.aborted; attempt += 1) {
+    for (let attempt = 1; !this.ending.signal.aborted; attempt += 1) {
       try {
-        await introduce(this.prompt, prefix, { kid, chain: tls.cert }, this.now());
+        if (room === 'authority') await introduce(this.prompt, prefix, { kid, chain: tls.cert }, this.now());
+        await credentials.makeKnown(instance);
         break;
       } catch (err) {
         if (attempt === 50) log.warn({ err }, 'Nobody can be told of a new key: waiting');

