@@ -22,7 +22,8 @@ export const AuthorityConfig = roomConfig({
     AUTHORITY_REGISTRY_FILE: Type.String({ minLength: 1, default: 'deploy/identities.json' }),
     /** The cluster whose service accounts may attest, and which service each is; without it none does. */
     AUTHORITY_KUBERNETES_FILE: Type.Optional(Type.String({ minLength: 1 })),
-    SVID_LIFE_MS: Type.Integer({ minimum: 2_000, maximum: hour, default: hour }),
+    /** A key signs nothing in the last seconds of its certificate, and none before everybody knows it: a shorter life would leave no time between. */
+    SVID_LIFE_MS: Type.Integer({ minimum: 15_000, maximum: hour, default: hour }),
     JWT_SVID_LIFE_MS: Type.Integer({ minimum: 2_000, maximum: 5 * minute, default: 5 * minute }),
     /** A client of Kafka re-authenticates ten seconds before its token ends: with less than 25 s it never rests. */
     KAFKA_TOKEN_LIFE_MS: Type.Integer({ minimum: 25_000, maximum: 5 * minute, default: 5 * minute }),

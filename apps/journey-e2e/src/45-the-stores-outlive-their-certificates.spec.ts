@@ -25,7 +25,7 @@ const environment = {
   AUTHORITY_CERTIFICATE_LIFE_MS: String(lifeMs),
   STORE_CERTIFICATE_LIFE_MS: String(lifeMs),
   PROVISION_CERTIFICATE_LIFE_MS: String(lifeMs),
-  SVID_LIFE_MS: '6000',
+  SVID_LIFE_MS: '16000',
   KAFKA_TOKEN_LIFE_MS: '25000',
 };
 

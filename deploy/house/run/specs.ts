@@ -31,7 +31,7 @@ export async function runSpecs(sizes: readonly string[], { scratch, isSoak = fal
     nodeOptions,
     args: ['--selectProjects', ...sizes, ...always, ...patterns],
     env: { COUNTERSIGN_COUNT_FILE: counts, ...(isSoak ? { COUNTERSIGN_SOAK: '1' } : {}) },
-    minutes: isSoak ? 240 : 15,
+    minutes: isSoak ? 240 : 30,
   });
   const { passed, failed } = counted(counts);
   // An exit code that says failure where no test failed is a failure that the count must show.
