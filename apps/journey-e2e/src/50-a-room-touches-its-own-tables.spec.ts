@@ -110,6 +110,16 @@ describe('a room touches its own tables', () => {
     expect(await outcomeOf(client, `select * from ${{ gateway: 'gateway.work_item' }[room] ?? `${room}.inbox`} limit 1`)).toBe('done');
   });
 
+  it('and authority ends sessions that are older than it says, and no younger one', async () => {
+    const authority = clients.get('authority') as Client;
+
+    const { rows } = await authority.query('select authority.end_old_sessions($1) as login', [3_600_000]);
+
+    expect(rows).toEqual([]);
+    for (const [room, client] of clients) expect([room, (await client.query('select 1 as one')).rows]).toEqual([room, [{ one: 1 }]]);
+    expect(await outcomeOf(clients.get('routing') as Client, 'select authority.end_old_sessions(0)')).toBe(refused);
+  });
+
   it.each(logins)('in no other database as %s, and follows no log', async (room) => {
     const failureOf = async (more: ClientConfig & { readonly replication?: string }): Promise<string> => {
       try {
