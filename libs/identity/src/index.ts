@@ -31,7 +31,7 @@ export { type Secret, SecretRefused, secretIn } from './secret-file.ts';
 export { Services } from './services.ts';
 export { kidOfCertificate, newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
 export { parseSpiffeId, type SpiffeId } from './spiffe-id.ts';
-export { certificatesIn } from './pem.ts';
+export { certificatesIn, readCertificates } from './pem.ts';
 export { Svid, type SvidSettings } from './svid.ts';
 export { SvidFiles, type SvidFilesSettings } from './svid-files.ts';
 export { leaveJoinToken } from './leave-join-token.ts';
