@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AuthorityKey, AuthoritySignal, feedGroup, feedTopics, spiffeId, topicOf } from '@countersign/contracts';
-import { certificatesIn, type Credentials } from '@countersign/identity';
-import { kafkaClient, type Own } from '@countersign/kafka';
+import { certificatesIn } from '@countersign/identity';
+import { kafkaClient } from '@countersign/kafka';
 import type { KnownKey, Signer } from '@countersign/signature';
 import { log, measure } from '@countersign/telemetry';
 import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
 import { Cuts } from './cuts.ts';
+import type { FeedSettings } from './feed-settings.ts';
 import { introduce } from './introduce.ts';
 import { KnownKeys } from './known-keys.ts';
 import { Listener } from './listener.ts';
@@ -13,16 +14,6 @@ import { OwnKeys } from './own-keys.ts';
 import { type Read, recordReader } from './read-record.ts';
 import { Trust } from './trust.ts';
 import { withDeadline } from './with-deadline.ts';
-
-/** Whose trust it is, and where the feeds are. */
-export interface FeedSettings {
-  readonly room: string;
-  readonly instance: string;
-  readonly kafka: string;
-  readonly own?: Own;
-  readonly prefix: string;
-  readonly credentials: Credentials;
-}
 
 const keyTopic = topicOf(AuthorityKey.name);
 const catchUpWithinMs = 5_000;
@@ -45,6 +36,7 @@ export class FeedTrust extends Trust {
   private readonly position = new Map<string, bigint>();
   private readonly ending = new AbortController();
   private isOpen = false;
+  private told: Parameters<Trust['onStop']>[0] | undefined;
 
   constructor(
     private readonly settings: FeedSettings,
@@ -82,6 +74,10 @@ export class FeedTrust extends Trust {
 
   override get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[] {
     return this.cuts.heard;
+  }
+
+  override onStop(told: Parameters<Trust['onStop']>[0]): void {
+    this.told = told;
   }
 
   private get isCut(): boolean {
@@ -189,7 +185,11 @@ export class FeedTrust extends Trust {
     if (!read.ok) return read.problem;
     const { event, appendedAt } = read.record;
     const signal = (event as { readonly data: Parameters<Cuts['take']>[0] }).data;
+    const wasCut = this.isCut;
     this.cuts.take(signal, appendedAt);
+    // What the feeds tell of the past is of an earlier life of this room.
+    if (this.isOpen && this.isCut && !wasCut) this.told?.stopped(appendedAt);
+    if (this.isOpen && wasCut && !this.isCut) this.told?.letIn();
     if (this.isOpen && signal.kind === 'cut') measure('revocationSeconds', Math.max(0, this.now() - Date.parse(event.time)) / 1_000);
     if (signal.kind === 'restored') this.ownKeys.restored();
     return undefined;

@@ -9,7 +9,8 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { Entrance } from './entrance.ts';
-import { type FeedSettings, FeedTrust } from './feed-trust.ts';
+import type { FeedSettings } from './feed-settings.ts';
+import { FeedTrust } from './feed-trust.ts';
 import { findDoors } from './find-doors.ts';
 import { Messaging, type MessagingSettings } from './messaging.ts';
 import { ParkedRecords } from './parked-records.ts';

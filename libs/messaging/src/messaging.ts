@@ -72,6 +72,8 @@ export class Messaging {
       allowAutoTopicCreation: false,
     });
     this.publisher = new Publisher(this.clock.watching(this.producer), prefix, trust);
+    const { lately } = this.publisher;
+    trust.onStop({ stopped: (at) => lately.stopped(at), letIn: () => this.publisher.sayAgain(lately.letIn()) });
     const writer = uuidV7(now(), randomBytes(10));
     const onFiled = (kinds: ReadonlySet<string>): void => kinds.forEach((kind) => this.runners.get(kind)?.wake());
     this.batcher = new Batcher({ room, database, now, publisher: this.publisher, writer, onFiled });

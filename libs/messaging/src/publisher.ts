@@ -4,11 +4,12 @@ import type { Producer } from 'kafkajs';
 import { isTooLarge } from './broker-error.ts';
 import type { Sayable } from './envelope.ts';
 import { inSend } from './in-send.ts';
+import { LatelySent } from './lately-sent.ts';
 import { type Delivered, keyOf, lengthOf, type Parcel, parcelLength, type ParcelPlace } from './parcel.ts';
 import { signed } from './signed.ts';
 import type { Trust } from './trust.ts';
 
-/** What may be in memory until a room stops hearing; twice as much until what is stored is left to the recovery. */
+/** What may be in memory until a room stops hearing; twice as much until the rest is left to the recovery. */
 const backlog = { records: 4_000, length: 16_000_000 };
 
 /** The one place that publishes: one send at a time, in the order in which parcels were stored, until Kafka takes them. */
@@ -19,6 +20,7 @@ export class Publisher {
   private readonly refused = new Set<string>();
   /** Subjects of which Kafka refuses a record: what comes later waits behind it. */
   private readonly stuck = new Set<string>();
+  readonly lately = new LatelySent();
   private records = 0;
   private length = 0;
   private sending: Promise<void> | undefined;
@@ -67,10 +69,7 @@ export class Publisher {
       this.records += parcel.records.length;
       this.length += lengthOf(parcel.records);
     }
-    if (!this.stopped)
-      this.sending ??= inTrace(undefined, () => this.sendAll()).finally(() => {
-        this.sending = undefined;
-      });
+    if (!this.stopped) this.sending ??= inTrace(undefined, () => this.sendAll()).finally(() => (this.sending = undefined));
   }
 
   /** From now on what is stored waits for the recovery. */
@@ -96,6 +95,15 @@ export class Publisher {
   /** The database knows these now. */
   cleared(parcels: readonly Delivered[]): void {
     for (const parcel of parcels) this.delivered.delete(keyOf(parcel));
+  }
+
+  /** Says again, before anything else, what Kafka has and nobody has believed. */
+  sayAgain(parcels: readonly Parcel[]): void {
+    for (const parcel of parcels) this.delivered.delete(keyOf(parcel));
+    const later = [...this.waiting.values()];
+    this.waiting.clear();
+    this.records = this.length = 0;
+    this.recover([...parcels, ...later]);
   }
 
   /** Wishes records that Kafka has refused to be tried again, before anything that was said later. */
@@ -128,6 +136,7 @@ export class Publisher {
   }
 
   private done(parcels: readonly Parcel[]): void {
+    this.lately.add(parcels, Date.now());
     for (const parcel of parcels) {
       const key = keyOf(parcel);
       const left = parcel.records.filter((record) => this.stuck.has(record.key));

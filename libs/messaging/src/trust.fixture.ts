@@ -56,6 +56,7 @@ export class TestTrust extends Trust {
     return this.keys.get(kid);
   }
 
+  override onStop(): void {}
   override async catchUp(): Promise<void> {}
   override async open(): Promise<void> {}
   override async stop(): Promise<void> {}

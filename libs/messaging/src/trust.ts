@@ -16,6 +16,8 @@ export abstract class Trust {
   abstract catchUp(): Promise<void>;
   /** A key that everybody knows by now. It never throws: where there is none it waits. */
   abstract signer(): Promise<Signer>;
+  /** Told when authority stops this room, by a signal of that append time, and when it lets it in again. */
+  abstract onStop(told: { readonly stopped: (cutAt: number) => void; readonly letIn: () => void }): void;
   /** Resolves once it is known what was published before: then doors may open. */
   abstract open(): Promise<void>;
   abstract stop(): Promise<void>;

@@ -1,0 +1,34 @@
+import type { Parcel } from './parcel.ts';
+
+/** Longer than a signal of authority's takes to be heard, milliseconds. */
+const keptForMs = 5_000;
+const keptAtMost = 4_000;
+/** By how much the clock of this machine may be ahead of the broker's: what is said once too often is a copy. */
+const marginMs = 1_000;
+
+/**
+ * What Kafka has taken a moment ago. A room that is stopped hears of that a little later: what the broker appended in between is believed by
+ * nobody, and is said again once the room is let in.
+ */
+export class LatelySent {
+  private sent: { readonly parcel: Parcel; readonly at: number }[] = [];
+  private unbelieved: readonly Parcel[] = [];
+
+  add(parcels: readonly Parcel[], now: number): void {
+    for (const parcel of parcels) this.sent.push({ parcel, at: now });
+    const first = this.sent.findIndex(({ at }) => now - at <= keptForMs);
+    if (first > 0 || this.sent.length > keptAtMost) this.sent = this.sent.slice(Math.max(first, this.sent.length - keptAtMost));
+  }
+
+  /** This room was stopped by a signal that the broker appended then, milliseconds. */
+  stopped(cutAt: number): void {
+    this.unbelieved = this.sent.filter(({ at }) => at >= cutAt - marginMs).map(({ parcel }) => parcel);
+  }
+
+  /** What is to be said again, now that the room is let in; once. */
+  letIn(): readonly Parcel[] {
+    const again = this.unbelieved;
+    this.unbelieved = [];
+    return again;
+  }
+}
