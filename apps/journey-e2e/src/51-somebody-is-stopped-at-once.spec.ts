@@ -141,7 +141,7 @@ describe('somebody is stopped', () => {
     2 * within,
   );
 
-  // It fails today: all twenty are executed, and a room parks one record for each of them after all were stopped and let in.
+  // It fails at times: all twenty are executed, and a room has parked one record of each, after all were stopped and let in.
   (isSoak ? it : it.skip)(
     'whoever that is but those who let others in, keep the log and show it',
     async () => {
