@@ -14,6 +14,18 @@ export interface Finding {
   readonly promises: readonly number[];
 }
 
+/** Makes what is found about one part of the mesh. */
+export const findingAbout =
+  (about: string) =>
+  (code: string, severity: Severity, says: string, todo: string, promises: readonly number[] = []): Finding => ({
+    code,
+    severity,
+    about,
+    says,
+    todo,
+    promises,
+  });
+
 /** Milliseconds as a person says them. */
 export function spell(ms: number): string {
   const [days, hours, minutes] = [ms / 86_400_000, ms / 3_600_000, ms / 60_000];

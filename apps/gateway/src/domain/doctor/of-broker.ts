@@ -1,5 +1,5 @@
 import type { Condition } from '@countersign/contracts';
-import type { Finding } from './finding.ts';
+import { type Finding, findingAbout } from './finding.ts';
 import { sharing } from './sharing.ts';
 
 /** What is wrong between a room and the broker. */
@@ -7,14 +7,7 @@ export function brokerFindings({ room, broker }: Condition): readonly Finding[] 
   if (broker === null) return [];
   const { login, isTls, secret, trouble, missing, otherTime, topics } = broker;
   const behind = topics.filter(({ replicas, inSync }) => inSync < replicas).map(({ topic }) => topic);
-  const finding = (code: string, severity: Finding['severity'], says: string, todo: string, promises: readonly number[] = []): Finding => ({
-    code,
-    severity,
-    about: room,
-    says,
-    todo,
-    promises,
-  });
+  const finding = findingAbout(room);
   return [
     ...(trouble === null
       ? []
@@ -73,14 +66,7 @@ export function brokersFindings(conditions: readonly Condition[]): readonly Find
   const brokers = Math.max(0, ...seen.map((one) => one.brokers ?? 0));
   const copies = Math.min(...seen.flatMap(({ topics }) => topics.map(({ replicas }) => replicas)));
   const isDevelopment = conditions.every(({ environment }) => environment === 'development');
-  const finding = (code: string, severity: Finding['severity'], says: string, todo: string, promises: readonly number[]): Finding => ({
-    code,
-    severity,
-    about: 'mesh',
-    says,
-    todo,
-    promises,
-  });
+  const finding = findingAbout('mesh');
   return [
     ...(brokers === 1
       ? [

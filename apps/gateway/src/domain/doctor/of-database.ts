@@ -1,24 +1,15 @@
 import type { Condition } from '@countersign/contracts';
-import type { Finding } from './finding.ts';
+import { type Finding, findingAbout } from './finding.ts';
 import { sharing } from './sharing.ts';
 
 /** What is weak about how a room reaches the database. */
 export function databaseFindings({ room, database }: Condition): readonly Finding[] {
   const { login, isTls, secret, trouble } = database;
-  const finding = (code: string, severity: Finding['severity'], says: string, todo: string, promises: readonly number[]): Finding => ({
-    code,
-    severity,
-    about: room,
-    says,
-    todo,
-    promises,
-  });
+  const finding = findingAbout(room);
   return [
     ...(trouble === null
       ? []
-      : [
-          finding('database-away', 'broken', `${room} cannot ask PostgreSQL: ${trouble}`, 'look whether it runs and lets this room in', []),
-        ]),
+      : [finding('database-away', 'broken', `${room} cannot ask PostgreSQL: ${trouble}`, 'look whether it runs and lets this room in')]),
     ...(isTls === false
       ? [
           finding(
@@ -48,11 +39,10 @@ export function databaseFindings({ room, database }: Condition): readonly Findin
             'weak',
             `the password of ${room} stands in DATABASE_URL, for everybody who sees its environment`,
             'put it into a file of mode 0600 and name that in DATABASE_PASSWORD_FILE: it may then be changed without a restart',
-            [],
           ),
         ]
       : []),
-    ...(secret === null ? [] : [finding('secret-refused', 'weak', secret, 'the login lives on what was last read there', [])]),
+    ...(secret === null ? [] : [finding('secret-refused', 'weak', secret, 'the login lives on what was last read there')]),
   ];
 }
 
