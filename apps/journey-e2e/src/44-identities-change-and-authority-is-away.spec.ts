@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rooms } from '@countersign/contracts';
-import { call, checkHistory, eventually, urlOf } from '@countersign/testing';
+import { call, checkHistory, eventually, rowsOf, urlOf } from '@countersign/testing';
 import { Client } from 'pg';
 import { untilAtRest } from './fire/at-rest.ts';
 import { historyOf } from './fire/history-of.ts';
@@ -59,13 +59,11 @@ const untilEveryRoom = (isSo: (status: number) => boolean, wanted: string): Prom
 
 /** The logins of rooms whose sessions at the database are older than a certificate lives, and how many sessions there are. */
 async function sessions(): Promise<{ readonly count: number; readonly tooOld: readonly string[] }> {
-  const client = new Client({ connectionString: mesh.run.postgres });
-  await client.connect();
-  const { rows } = await client.query<{ login: string; ms: number }>(
+  const rows = await rowsOf<{ login: string; ms: number }>(
+    mesh.run.postgres,
     `select usename as login, 1000 * extract(epoch from clock_timestamp() - backend_start)::float as ms
      from pg_stat_activity where usename like 'svc\\_%'`,
   );
-  await client.end();
   return {
     count: rows.length,
     tooOld: rows.filter(({ ms }) => ms > Number(lives.SVID_LIFE_MS)).map(({ login, ms }) => `${login} ${ms} ms`),

@@ -5,8 +5,7 @@ import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rooms } from '@countersign/contracts';
 import { presentedAt } from '@countersign/identity';
-import { adminOfBroker, call, eventually } from '@countersign/testing';
-import { Client } from 'pg';
+import { adminOfBroker, call, eventually, rowsOf } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
@@ -80,10 +79,7 @@ describe('the stores, and authority, outlive their certificates', () => {
   it('and whoever comes anew is let in: a room that was away, the administrator, and who asks authority', async () => {
     await mesh.kill('routing');
     await mesh.restart('routing');
-    const client = new Client({ connectionString: mesh.run.postgres });
-    await client.connect();
-    const { rows } = await client.query<{ ssl: boolean }>('select ssl from pg_stat_ssl where pid = pg_backend_pid()');
-    await client.end();
+    const rows = await rowsOf<{ ssl: boolean }>(mesh.run.postgres, 'select ssl from pg_stat_ssl where pid = pg_backend_pid()');
     const admin = adminOfBroker(mesh.run);
     await admin.connect();
     const topics = await admin.listTopics();

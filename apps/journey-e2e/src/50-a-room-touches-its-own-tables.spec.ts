@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rooms } from '@countersign/contracts';
-import { theRun } from '@countersign/testing';
+import { outcomeOf, theRun } from '@countersign/testing';
 import { Client, type ClientConfig } from 'pg';
 import { certificateOf } from './identity/certificate-of.ts';
 
@@ -19,19 +19,6 @@ async function asRoom(room: string, more: ClientConfig = {}): Promise<Client> {
   client.on('error', () => undefined);
   await client.connect();
   return client;
-}
-
-/** What a statement comes to; nothing of it stays. */
-async function outcomeOf(client: Client, statement: string): Promise<string> {
-  await client.query('begin');
-  try {
-    await client.query(statement);
-    return 'done';
-  } catch (error) {
-    return (error as { code: string }).code;
-  } finally {
-    await client.query('rollback');
-  }
 }
 
 const refused = '42501';

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, checkHistory, eventually } from '@countersign/testing';
-import { Client } from 'pg';
+import { call, checkHistory, eventually, rowsOf } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { historyOf } from './fire/history-of.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
@@ -38,15 +37,7 @@ const slow = (delayMs: number): Promise<unknown> =>
     body: JSON.stringify([{ mode: 'slow', delayMs, on: 'write', times: 100_000 }]),
   });
 
-async function asked<Row extends Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-  const client = new Client({ connectionString: mesh.run.postgres });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, [...values])).rows;
-  } finally {
-    await client.end();
-  }
-}
+const asked = <Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> => rowsOf<Row>(mesh.run.postgres, text, values);
 
 /** When the outside system was last asked to change something, and when it last did, milliseconds since 1970. */
 async function lastCalls(): Promise<{ readonly asked: number; readonly effect: number }> {

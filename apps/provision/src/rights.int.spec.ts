@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loginOf } from '@countersign/persistence';
-import { theRun } from '@countersign/testing';
+import { outcomeOf, theRun } from '@countersign/testing';
 import { Client } from 'pg';
 import { schemas } from './schemas.ts';
 
@@ -17,17 +17,7 @@ function wanted(login: string, schema: string, table: string, verb: string): 'wh
 
 describe('the logins of the rooms', () => {
   let client: Client;
-  const as = async (login: string, statement: string): Promise<string> => {
-    await client.query(`begin; set local role ${loginOf(login)}`);
-    try {
-      await client.query(statement);
-      return 'done';
-    } catch (error) {
-      return (error as { code: string }).code;
-    } finally {
-      await client.query('rollback');
-    }
-  };
+  const as = (login: string, statement: string): Promise<string> => outcomeOf(client, statement, `begin; set local role ${loginOf(login)}`);
   beforeAll(async () => {
     client = new Client({ connectionString: theRun().postgres });
     await client.connect();

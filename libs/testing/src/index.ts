@@ -34,5 +34,6 @@ export { urlOf } from './url-of.ts';
 export { asPerson, form, signIn, tokenOf, type Tokens, whenAPersonIs, type Who } from './people.ts';
 export { problemIn } from './problem-in.ts';
 export { drip, exchange } from './raw-http.ts';
+export { outcomeOf, rowsOf } from './statements.ts';
 export { theRun } from './run.ts';
 export { type Known, type Secret, secretsIn } from './secrets/secrets-in.ts';

@@ -1,13 +1,5 @@
-import { theRun } from '@countersign/testing';
-import { Client } from 'pg';
+import { rowsOf, theRun } from '@countersign/testing';
 
 /** What authority's tables say, and what somebody puts there past all doors. */
-export async function authorityRows(statement: string, values: readonly unknown[]): Promise<readonly unknown[]> {
-  const database = new Client({ connectionString: theRun().postgres });
-  await database.connect();
-  try {
-    return (await database.query(statement, [...values])).rows as unknown[];
-  } finally {
-    await database.end();
-  }
-}
+export const authorityRows = (statement: string, values: readonly unknown[]): Promise<readonly unknown[]> =>
+  rowsOf(theRun().postgres, statement, values);
