@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { trustDomain } from '@countersign/contracts';
 import { askAuthority } from './ask-authority.ts';
-import { Credentials, type Tls } from './credentials.ts';
-import { KafkaTokens } from './kafka-tokens.ts';
+import type { Tls } from './credentials.ts';
+import { RenewedCredentials } from './renewed-credentials.ts';
 import { type FilesRead, svidInFiles } from './svid-in-files.ts';
 import type { Told } from './until-answered.ts';
 import { refused, type Verified } from './verified.ts';
@@ -28,20 +28,15 @@ const usualLookMs = 500;
  * The identity of a running service whose X.509-SVID somebody else keeps in files, as spiffe-helper does for SPIRE. A new one is taken once
  * the files have rested between two looks and fit together; until then it lives on what it has.
  */
-export class SvidFiles extends Credentials {
+export class SvidFiles extends RenewedCredentials {
   private readonly settings: SvidFilesSettings;
-  private readonly ending = new AbortController();
-  private readonly tokens: KafkaTokens;
-  private current: Tls | undefined;
   private seen = '';
   private taken = '';
   private told: string | undefined;
 
   private constructor(settings: SvidFilesSettings) {
-    super();
+    super(settings);
     this.settings = settings;
-    const { authority, log } = settings;
-    this.tokens = new KafkaTokens({ authority, log, credentials: this, signal: this.ending.signal });
   }
 
   /** Resolves with the first SVID; waits for the files. Throws where they are somebody else's. */
@@ -54,19 +49,6 @@ export class SvidFiles extends Credentials {
     }
     void svid.stayRenewed();
     return svid;
-  }
-
-  override get tls(): Tls {
-    if (this.current === undefined) throw new Error('There is no certificate yet');
-    return this.current;
-  }
-
-  override close(): void {
-    this.ending.abort();
-  }
-
-  override kafkaToken(): Promise<string> {
-    return this.tokens.next();
   }
 
   /** Somebody else has issued it: authority is shown the chain. */

@@ -3,10 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { askAuthority, RefusedByAuthority } from './ask-authority.ts';
 import type { Attestor, Evidence } from './attestor.ts';
 import { newKeys, pemOfKey } from './certificates.ts';
-import { Credentials, leftMs, renewAfterMs, type Tls } from './credentials.ts';
+import { leftMs, renewAfterMs } from './credentials.ts';
 import { certificateRequest } from './csr.ts';
-import { KafkaTokens } from './kafka-tokens.ts';
 import { possessionOf } from './possession.ts';
+import { RenewedCredentials } from './renewed-credentials.ts';
 import { type Told, untilAnswered } from './until-answered.ts';
 
 export interface SvidSettings {
@@ -23,20 +23,15 @@ export interface SvidSettings {
  * Both are replaced at half of their life. Where authority is away, it lives on what it has; where that has run out, it waits, and shows
  * that it was who it says as soon as somebody answers.
  */
-export class Svid extends Credentials {
+export class Svid extends RenewedCredentials {
   private readonly settings: SvidSettings;
   private ca: string;
   private evidence: Evidence | undefined;
-  private readonly tokens: KafkaTokens;
-  private readonly ending = new AbortController();
-  private current: Tls | undefined;
 
   private constructor(settings: SvidSettings) {
-    super();
+    super(settings);
     this.settings = settings;
     this.ca = readFileSync(settings.caFile, 'utf8');
-    const { authority, log } = settings;
-    this.tokens = new KafkaTokens({ authority, log, credentials: this, signal: this.ending.signal });
   }
 
   /** Resolves with the first certificate; waits for authority where it does not answer. Throws where it refuses. */
@@ -50,19 +45,6 @@ export class Svid extends Credentials {
   /** What this copy of the service is called among others. */
   get instance(): string {
     return this.evidence?.instance ?? '';
-  }
-
-  override get tls(): Tls {
-    if (this.current === undefined) throw new Error('There is no certificate yet');
-    return this.current;
-  }
-
-  override close(): void {
-    this.ending.abort();
-  }
-
-  override kafkaToken(): Promise<string> {
-    return this.tokens.next();
   }
 
   private async stayRenewed(): Promise<void> {
