@@ -8,6 +8,7 @@ export class GetSignals {
 
   @Get()
   handle(): { epoch: number; signals: readonly { epoch: number; appendedAt: number }[] } {
-    return { epoch: this.messaging.epoch, signals: this.messaging.signals };
+    const { signals } = this.messaging;
+    return { epoch: signals.at(-1)?.epoch ?? 0, signals };
   }
 }

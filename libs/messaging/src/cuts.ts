@@ -25,11 +25,7 @@ export class Cuts {
     }
   }
 
-  /** The number of the newest cut or restoration, 0 before the first. */
-  get epoch(): number {
-    return this.signals.at(-1)?.cut.epoch ?? 0;
-  }
-
+  /** Cuts and restorations by number, with the broker's append time. */
   get heard(): readonly { readonly epoch: number; readonly appendedAt: number }[] {
     return this.signals.map(({ cut: { epoch }, at }) => ({ epoch, appendedAt: at }));
   }

@@ -68,10 +68,6 @@ export class FeedTrust extends Trust {
     return this.isOpen && this.cuts.isFresh(this.now()) && !this.isCut;
   }
 
-  override get epoch(): number {
-    return this.cuts.epoch;
-  }
-
   override get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[] {
     return this.cuts.heard;
   }

@@ -88,12 +88,7 @@ export class Messaging {
     return this.batcher.trouble;
   }
 
-  /** The number of the newest signal of authority's that was heard. */
-  get epoch(): number {
-    return this.trust.epoch;
-  }
-
-  /** Authority's signals that were heard, with the broker's append time, milliseconds. */
+  /** Authority's signals that were heard, by number, with the broker's append time, milliseconds. */
   get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[] {
     return this.trust.signals;
   }

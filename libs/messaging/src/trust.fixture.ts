@@ -44,10 +44,6 @@ export class TestTrust extends Trust {
     return true;
   }
 
-  override get epoch(): number {
-    return 0;
-  }
-
   override get signals(): readonly never[] {
     return [];
   }

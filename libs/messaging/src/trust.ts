@@ -6,9 +6,7 @@ export abstract class Trust {
   abstract get trouble(): string | undefined;
   /** Whether this room may change the world outside now: authority was heard of lately, and has not stopped it. */
   abstract get mayAct(): boolean;
-  /** The number of the newest signal of authority's that was heard, 0 before the first. */
-  abstract get epoch(): number;
-  /** All of them with the broker's append time, milliseconds. */
+  /** Authority's signals that were heard, by number, with the broker's append time, milliseconds. */
   abstract get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[];
   /** What is known of the key with this thumbprint. */
   abstract lookupKey(kid: string): KnownKey | undefined;
