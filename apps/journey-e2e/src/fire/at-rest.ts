@@ -20,6 +20,16 @@ const question = `select
   ((select coalesce(sum(sequence), 0) from audit.item where subject = 'log')
     - (select count(*) from execution.inbox where digest is not null) + (select count(*) from execution.permit))::int as unheard`;
 
+/** How many lie parked for which cause, and one of each cause's records. */
+const whatIsParked = rooms
+  .map(
+    (
+      room,
+    ) => `select format('%s parks %s of %s, such as offset %s of %s: %s', '${room}', count(*), topic, min("offset"), min(appended_at), min(cause)) as told
+  from "${room}".parked group by topic, split_part(cause, ':', 1)`,
+  )
+  .join(' union all ');
+
 /** Waits until so many items are executed, so many records lie parked in all rooms, and nothing is on its way. */
 export async function untilAtRest({ postgres }: RunFile, executed: number, deadlineMs: number, parked = 0): Promise<void> {
   const client = new Client({ connectionString: postgres });
@@ -36,7 +46,8 @@ export async function untilAtRest({ postgres }: RunFile, executed: number, deadl
       deadlineMs,
     );
   } catch (cause) {
-    throw new Error(`After ${deadlineMs} ms there is ${seen} and not ${wanted}`, { cause });
+    const { rows } = await client.query<{ told: string }>(whatIsParked);
+    throw new Error([`After ${deadlineMs} ms there is ${seen} and not ${wanted}`, ...rows.map(({ told }) => told)].join('\n'), { cause });
   } finally {
     await client.end();
   }
