@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AuthorityKey, AuthoritySignal, feedGroup, feedTopics, spiffeId, topicOf } from '@countersign/contracts';
 import { certificatesIn } from '@countersign/identity';
@@ -16,7 +17,7 @@ import { Trust } from './trust.ts';
 import { withDeadline } from './with-deadline.ts';
 
 const keyTopic = topicOf(AuthorityKey.name);
-const catchUpWithinMs = 5_000;
+const longWaitMs = 5_000;
 const lookEveryMs = 20;
 /** The feeds are read when something comes; otherwise it is asked once a second. */
 const waitMs = 1_000;
@@ -54,7 +55,9 @@ export class FeedTrust extends Trust {
     const hear = (topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void> =>
       this.hear(topic, partition, messages);
     const [patient, hearing] = [kafkaClient(`${room}-${instance}-feed`, kafka, 'patient', own), { topics: feedTopics, hear }];
-    this.listener = new Listener({ kafka: patient, groupId: prefix + feedGroup(room, instance), prefix, hearing, waitMs });
+    // A process that is started again knows nothing of what the one before it has read.
+    const groupId = prefix + feedGroup(room, `${instance}.${randomBytes(4).toString('hex')}`);
+    this.listener = new Listener({ kafka: patient, groupId, prefix, hearing, waitMs });
   }
 
   override get trouble(): string | undefined {
@@ -107,13 +110,15 @@ export class FeedTrust extends Trust {
   }
 
   override async catchUp(): Promise<void> {
-    await Promise.race([this.untilRead(), pause(catchUpWithinMs, undefined, { ref: false })]);
+    const long = setTimeout(() => log.warn('The feeds of authority are behind: records wait until they are read'), longWaitMs).unref();
+    await this.untilRead().finally(() => clearTimeout(long));
+    this.ending.signal.throwIfAborted();
   }
 
-  /** Resolves once as much of the feeds is read as there was when it was asked. */
-  private async untilRead(): Promise<void> {
+  /** Resolves once as much of these feeds is read as there was when it was asked, or this is stopped. */
+  private async untilRead(topics: readonly string[] = feedTopics): Promise<void> {
     const ends = await this.ends();
-    const isRead = (): boolean => ends.every(({ topic, end }) => (this.position.get(topic) ?? 0n) >= end);
+    const isRead = (): boolean => ends.every(({ topic, end }) => !topics.includes(topic) || (this.position.get(topic) ?? 0n) >= end);
     while (!isRead() && !this.ending.signal.aborted) await pause(lookEveryMs, undefined, { ref: false });
   }
 
@@ -174,8 +179,8 @@ export class FeedTrust extends Trust {
 
   private async takeSignal(topic: string, partition: number, message: KafkaMessage): Promise<string | undefined> {
     let read: Read = this.readSignal(topic, partition, message);
-    for (const end = Date.now() + catchUpWithinMs; !read.ok && read.isUnknownKey === true && Date.now() < end; ) {
-      await pause(lookEveryMs, undefined, { ref: false });
+    if (!read.ok && read.mayChange === true) {
+      await this.untilRead([keyTopic]);
       read = this.readSignal(topic, partition, message);
     }
     if (!read.ok) return read.problem;

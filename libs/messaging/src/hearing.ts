@@ -17,13 +17,10 @@ export class Hearing {
   private readonly read: (topic: string, partition: number, message: KafkaMessage) => Read;
   private readonly doors: ReadonlyMap<string, RecordHandler>;
   private readonly gates: ReadonlyMap<string, BatchGate>;
-  /** When the feeds were last asked for something unknown. */
-  private caughtUpAt = 0;
-
   constructor(
     doors: readonly RecordHandler[],
     batchDoors: readonly BatchHandler[],
-    private readonly batcher: Batcher,
+    private readonly batcher: Pick<Batcher, 'submit'>,
     private readonly trust: Trust,
   ) {
     const types = [...doors.map(({ type }) => type), ...batchDoors.flatMap((door) => door.types)];
@@ -35,12 +32,19 @@ export class Hearing {
     this.gates = new Map(batchDoors.flatMap((door) => this.gatesOf(door)));
   }
 
-  /** Resolves once every one of these records is stored: handled, known already, or parked. */
+  /** Resolves once every one of these records is stored: handled, known already, or parked. What only the feeds can tell is waited for, once for all of them. */
   async hear(topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void> {
     const gated = new Map<BatchGate, Heard[]>();
     const handed: Promise<void>[] = [];
+    let isCaughtUp = false;
     for (const message of messages) {
-      const read = await this.believed(topic, partition, message);
+      let read = this.read(topic, partition, message);
+      if (!read.ok && read.mayChange === true && !isCaughtUp) {
+        // Whatever the speakers of these records knew of the feeds stood there before the records came.
+        await this.trust.catchUp();
+        isCaughtUp = true;
+        read = this.read(topic, partition, message);
+      }
       if (!read.ok) {
         handed.push(
           this.handOver((end) => ({
@@ -65,16 +69,6 @@ export class Hearing {
         handed.push(this.handOver((end) => ({ from: 'record', keys: keysOf(record), record, failures: 0, run: door.run, ...end })));
     }
     await Promise.all([...handed, ...[...gated].map(([gate, records]) => gate.add(records))]);
-  }
-
-  /** Where a key is not known, what was published meanwhile is read first. What came before that and is not known then never will be. */
-  private async believed(topic: string, partition: number, message: KafkaMessage): Promise<Read> {
-    const read = this.read(topic, partition, message);
-    if (read.ok || read.isUnknownKey !== true || Number(message.timestamp) < this.caughtUpAt) return read;
-    const asked = Date.now();
-    await this.trust.catchUp();
-    this.caughtUpAt = asked;
-    return this.read(topic, partition, message);
   }
 
   private gatesOf(door: BatchHandler): readonly (readonly [string, BatchGate])[] {

@@ -9,7 +9,13 @@ import type { Heard, Unreadable } from './unit.ts';
 
 export type Read =
   | { readonly ok: true; readonly record: Heard }
-  | { readonly ok: false; readonly record: Unreadable; readonly problem: string; readonly isUnknownKey?: boolean };
+  | {
+      readonly ok: false;
+      readonly record: Unreadable;
+      readonly problem: string;
+      /** Whether more of the feeds could say otherwise: of a key that is not known, or not known to be let in again. */
+      readonly mayChange?: boolean;
+    };
 
 /**
  * Reads records of the topics of these types: first whether they are signed by whom the score allows, then parsed and checked against their
@@ -35,15 +41,17 @@ export function recordReader(
     const { key, value, offset } = message;
     const appendedAt = momentOf(message.timestamp);
     const record: Unreadable = { topic, partition, offset, appendedAt, key, value, headers: textHeaders(message) };
-    const refused = (problem: string, more: { readonly isUnknownKey?: boolean } = {}): Read => ({ ok: false, record, problem, ...more });
+    const refused = (problem: string, more: { readonly mayChange?: boolean } = {}): Read => ({ ok: false, record, problem, ...more });
     if (!topics.has(topic)) return refused(`nothing on ${topic} is heard here`);
     const judged = judge({ value, key, headers: headersOf(message), topic, appendedAt });
-    if (!judged.ok) return refused(`${judged.code}: ${judged.reason}`, { isUnknownKey: judged.code === 'unknown-key' });
+    if (!judged.ok) return refused(`${judged.code}: ${judged.reason}`, { mayChange: tellingOfFeeds.has(judged.code) });
     const { event } = judged;
     if (!isPackable(event.subject)) return refused('/subject has control characters');
     return { ok: true, record: { ...record, event, digest: hash('sha256', value ?? '') } };
   };
 }
+
+const tellingOfFeeds: ReadonlySet<string> = new Set(['unknown-key', 'key-suspended']);
 
 type Judge = ReturnType<typeof recordVerifier<EventOf>>;
 

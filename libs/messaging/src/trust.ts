@@ -10,7 +10,7 @@ export abstract class Trust {
   abstract get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[];
   /** What is known of the key with this thumbprint. */
   abstract lookupKey(kid: string): KnownKey | undefined;
-  /** Resolves once everything is known that was published by now, in five seconds at most. */
+  /** Resolves once everything is known that was published by now, however long that takes. Rejects where this is stopped before. */
   abstract catchUp(): Promise<void>;
   /** A key that everybody knows by now. It never throws: where there is none it waits. */
   abstract signer(): Promise<Signer>;
