@@ -36,7 +36,12 @@ function content(number: number): Pick<KafkaMessage, 'key' | 'value'> {
 /** As Kafka hands them over, one batch of intake's. */
 async function batchOf(...numbers: readonly number[]): Promise<readonly KafkaMessage[]> {
   const proven = await signedBy('intake', numbers.map(content), topic);
-  return proven.map((message, at) => ({ ...message, timestamp: String(appendedAt), attributes: 0, offset: String(numbers[at]) })) as KafkaMessage[];
+  return proven.map((message, at) => ({
+    ...message,
+    timestamp: String(appendedAt),
+    attributes: 0,
+    offset: String(numbers[at]),
+  })) as KafkaMessage[];
 }
 
 /** Knows intake's key only as the feed tells of it. */
@@ -70,7 +75,7 @@ function room(told?: Partial<KnownKey>) {
   const stored: string[] = [];
   const submit = (units: readonly Unit[]): void => {
     for (const unit of units) {
-      stored.push(unit.from === 'aside' ? unit.problem.split(':')[0] ?? '' : 'handled');
+      stored.push(unit.from === 'aside' ? (unit.problem.split(':')[0] ?? '') : 'handled');
       unit.resolve();
     }
   };
