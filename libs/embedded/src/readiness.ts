@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { text } from 'node:stream/consumers';
 import { connect, type SecureContextOptions } from 'node:tls';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart, diskIsFull } from './cannot-start.ts';
@@ -13,10 +14,18 @@ export async function untilReady(child: Child, within = 60_000): Promise<void> {
   let death: Death | undefined;
   void child.ended.then((ended) => (death = ended));
   const deadline = Date.now() + within;
-  while (!(await isReady().catch(() => false))) {
+  let said = '';
+  const asked = (): Promise<boolean> =>
+    isReady().catch((err: unknown) => {
+      said = ` (${String(err)})`;
+      return false;
+    });
+  while (!(await asked())) {
     if (death !== undefined) throw ended(death);
     if (Date.now() > deadline)
-      throw new CannotStart(`${name} was not ready after ${within / 1000} s; its log ${child.log} ends with:\n${lastLinesOf(child.log)}`);
+      throw new CannotStart(
+        `${name} was not ready after ${within / 1000} s${said}; its log ${child.log} ends with:\n${lastLinesOf(child.log)}`,
+      );
     await pause(25);
   }
 }
@@ -27,13 +36,12 @@ export function ended(death: Death): CannotStart {
   return new CannotStart(`${death.name} ended with ${death.exit}; its log ${death.log} ends with:\n${death.lastLines}`);
 }
 
-/** Whether a room says that it is ready; `ca` is the root's file, by which it is known where it speaks TLS. */
+/** Resolves where a room says that it is ready, and rejects with what it says instead; `ca` is the root's file, by which it is known where it speaks TLS. */
 export function saysReady(base: string, ca: string): Promise<boolean> {
   const options = { agent: false, signal: AbortSignal.timeout(2_000) };
   return new Promise((resolve, reject) => {
     const answered = (answer: IncomingMessage): void => {
-      answer.resume();
-      resolve(answer.statusCode === 200);
+      text(answer).then((said) => (answer.statusCode === 200 ? resolve(true) : reject(new Error(`it says ${said}`))), reject);
     };
     const url = `${base}/readyz`;
     const asked = url.startsWith('https:')

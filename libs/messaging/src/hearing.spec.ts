@@ -76,7 +76,7 @@ function room(told?: Partial<KnownKey>) {
   const submit = (units: readonly Unit[]): void => {
     for (const unit of units) {
       stored.push(unit.from === 'aside' ? (unit.problem.split(':')[0] ?? '') : 'handled');
-      unit.resolve();
+      unit.resolve(undefined);
     }
   };
   const hearing = new Hearing([{ type: WorkItemContent, run: async () => {} }], [], { submit }, trust);
@@ -128,7 +128,7 @@ describe('a record by a key that is not known yet', () => {
 
   it('is not refused where the reading is broken off', async () => {
     const { trust, stored, hear } = room();
-    trust.catchUp = async () => Promise.reject(new Error('stopped'));
+    trust.catchUp = () => Promise.reject(new Error('stopped'));
 
     await expect(hear(await batchOf(1))).rejects.toThrow('stopped');
 
