@@ -11,7 +11,7 @@ const RecordsQuery = Type.Object(
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
     /** Seconds to wait for something new. */
     wait: Type.Optional(Type.Integer({ minimum: 0, maximum: 25 })),
-    /** `text`: each record with the exact text of its event, which proofs need. `event`: with the event itself, for who only reads. */
+    /** `text`: each record with the exact text of its event and its proof, which is what can be verified. `event`: with the event itself, for who only reads. */
     form: Type.Optional(Type.Enum(['text', 'event'])),
   },
   { additionalProperties: false },
@@ -32,7 +32,7 @@ export class GetRecords {
   ): Promise<string> {
     for (let left = wait * 1000; ; left -= lookEveryMs) {
       const { size } = await this.log.head();
-      if (size > after + 1 || left <= 0) return page(size, await this.log.after(after, limit), form);
+      if (size > after + 1 || left <= 0) return page(size, await this.log.after(after, limit, { areProven: form === 'text' }), form);
       await pause(lookEveryMs);
     }
   }

@@ -1,5 +1,6 @@
 import { AuditRecorded, heardBy } from '@countersign/contracts';
 import { type Cause, type Heard, keep, OnBatch, say } from '@countersign/messaging';
+import { proofHeader } from '@countersign/signature';
 import { Injectable } from '@nestjs/common';
 import { inOrderOfCause } from './domain/in-order-of-cause.ts';
 import { loggableOf } from './domain/loggable-of.ts';
@@ -14,7 +15,7 @@ export class OnAnyEvent {
 
   @OnBatch({ types: heardBy('audit'), subject: 'log' })
   async handle(records: readonly Heard[], batch: Cause): Promise<void> {
-    const fresh = records.map(loggableOf);
+    const fresh = records.map((heard) => loggableOf(heard, Buffer.from(heard.headers[proofHeader] ?? '', 'base64url')));
     const { head, early, known } = await this.log.around(fresh);
     const ordered = inOrderOfCause([...early, ...fresh], known);
     const wasEarly = new Set(early.map(({ id }) => id));

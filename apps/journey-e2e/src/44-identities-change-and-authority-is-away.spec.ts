@@ -11,6 +11,7 @@ import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
 import { certificateOf } from './identity/certificate-of.ts';
+import { logOf as recordsOf, verdictsOf } from './identity/verified-log.ts';
 
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 /** Fifty tickets a second, so long that everything is renewed several times: certificates every seven seconds, signing keys every eight. */
@@ -131,4 +132,17 @@ describe('identities change, and authority is away', () => {
     },
     4 * within,
   );
+
+  it('and all that was said can be verified when the certificates it was signed with are over', async () => {
+    const records = await recordsOf(mesh.run);
+    const [last] = records.slice(-1);
+
+    const { verdicts, keys } = await verdictsOf(records, mesh.run);
+    const altered = await verdictsOf([{ ...last, value: `${last?.value} ` } as (typeof records)[number]], mesh.run);
+
+    expect(new Set(verdicts)).toEqual(new Set(['ok']));
+    expect(verdicts.length).toBeGreaterThan(6 * sent);
+    expect(keys.filter(({ validTo }) => validTo < Date.now()).length).toBeGreaterThan(rooms.length);
+    expect(altered.verdicts).toEqual(['altered']);
+  });
 });

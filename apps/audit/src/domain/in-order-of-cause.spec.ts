@@ -12,6 +12,7 @@ const record = (id: string, type: string, cause: string, second: number): Loggab
   offset: '0',
   appendedAt: `2026-01-01T00:00:0${second}.000Z`,
   value: '{}',
+  proof: null,
 });
 const ids = (records: readonly Loggable[]): readonly string[] => records.map(({ id }) => id);
 

@@ -11,7 +11,8 @@ export interface Handed {
   readonly event: { readonly id: string; readonly type: string; readonly subject: string; readonly causationid: string };
 }
 
-export function loggableOf({ topic, partition, offset, appendedAt, value, event }: Handed): Loggable {
+/** `proof` is by what it was believed. */
+export function loggableOf({ topic, partition, offset, appendedAt, value, event }: Handed, proof: Uint8Array | null): Loggable {
   const { id, type, subject, causationid } = event;
   return {
     id,
@@ -23,6 +24,7 @@ export function loggableOf({ topic, partition, offset, appendedAt, value, event 
     offset,
     appendedAt: new Date(appendedAt).toISOString(),
     value: value ?? '',
+    proof,
   };
 }
 

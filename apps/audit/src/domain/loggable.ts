@@ -13,4 +13,6 @@ export interface Loggable {
   readonly appendedAt: string;
   /** UTF-8 that was checked as such when it was heard: as it came, or as the text that it is. */
   readonly value: Uint8Array | string;
+  /** By what it was believed when it was heard: the bytes of its proof; null in what was logged before records were signed. */
+  readonly proof: Uint8Array | null;
 }

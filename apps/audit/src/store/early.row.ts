@@ -10,5 +10,6 @@ export class EarlyRow {
   @Column({ type: 'bigint' }) readonly offset!: string;
   @Column({ name: 'appended_at', type: 'timestamptz' }) readonly appendedAt!: string;
   @Column({ type: 'text' }) readonly value!: Uint8Array | string;
+  @Column({ type: 'bytea', nullable: true }) readonly proof!: Uint8Array | null;
   @Column({ type: 'bigint', nullable: true }) readonly index!: number | null;
 }

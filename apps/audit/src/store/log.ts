@@ -14,6 +14,8 @@ export interface LogRecord {
   readonly offset: string;
   readonly appendedAt: string;
   readonly value: string;
+  /** The header `countersign-proof` that it was believed by, where that was asked for; null in what was logged before records were signed. */
+  readonly proof?: string | null;
 }
 
 /** The append-only log of everything that was said. */
@@ -41,8 +43,8 @@ export class Log {
     return { head, early, known: new Set(rows.map(({ id }) => id)) };
   }
 
-  /** Records after an index, in order. */
-  async after(index: number, limit: number): Promise<readonly LogRecord[]> {
+  /** Records after an index, in order; with their proofs for who verifies them. */
+  async after(index: number, limit: number, { areProven }: { readonly areProven: boolean }): Promise<readonly LogRecord[]> {
     const rows = await this.database.query<{
       index: string;
       topic: string;
@@ -50,26 +52,35 @@ export class Log {
       offset: string;
       appended_at: Date;
       value: string;
+      proof?: Buffer | null;
     }>(
-      'select index, topic, partition, "offset", appended_at, value from record where index > $1 order by index limit $2',
+      `select index, topic, partition, "offset", appended_at, value${areProven ? ', proof' : ''} from record where index > $1 order by index limit $2`,
       [index, limit],
-      'records-after',
+      areProven ? 'proven-after' : 'records-after',
     );
-    return rows.map(({ index: at, appended_at: appendedAt, ...rest }) => ({
+    return rows.map(({ index: at, appended_at: appendedAt, proof, ...rest }) => ({
       index: Number(at),
       appendedAt: appendedAt.toISOString(),
       ...rest,
+      ...(areProven ? { proof: proof?.toString('base64url') ?? null } : {}),
     }));
   }
 
   private async earlyOf(subjects: readonly string[]): Promise<readonly Loggable[]> {
-    const rows = await this.database.query<{ topic: string; partition: number; offset: string; appended_at: Date; value: string }>(
-      'select topic, partition, "offset", appended_at, value from early where index is null and subject = any($1::text[])',
+    const rows = await this.database.query<{
+      topic: string;
+      partition: number;
+      offset: string;
+      appended_at: Date;
+      value: string;
+      proof: Buffer | null;
+    }>(
+      'select topic, partition, "offset", appended_at, value, proof from early where index is null and subject = any($1::text[])',
       [subjects],
       'early-of',
     );
-    return rows.map(({ appended_at: appendedAt, value, ...at }) =>
-      loggableOf({ ...at, appendedAt: appendedAt.getTime(), value, event: JSON.parse(value) }),
+    return rows.map(({ appended_at: appendedAt, value, proof, ...at }) =>
+      loggableOf({ ...at, appendedAt: appendedAt.getTime(), value, event: JSON.parse(value) }, proof),
     );
   }
 }

@@ -10,4 +10,5 @@ export class RecordRow {
   @Column({ type: 'bigint', update: false }) readonly offset!: string;
   @Column({ name: 'appended_at', type: 'timestamptz', update: false }) readonly appendedAt!: string;
   @Column({ type: 'text', update: false }) readonly value!: Uint8Array | string;
+  @Column({ type: 'bytea', nullable: true, update: false }) readonly proof!: Uint8Array | null;
 }
