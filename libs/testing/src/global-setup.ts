@@ -16,7 +16,7 @@ const shortLives = {
 /** Sources of the story about quotas; nobody else's is limited. */
 const quotas = { ITEMS_PER_MINUTE: 'first-share=5,second-share=5' };
 /** Tried in turn: somebody else may be testing on this machine. */
-const basePorts = [8400, 10_400, 12_400];
+const basePorts = [8400, 10_400, 12_400, 18_400, 20_400, 22_400];
 
 declare global {
   var countersignMesh: { readonly mesh: RunningMesh; users: number } | undefined;
