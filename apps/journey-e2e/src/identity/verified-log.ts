@@ -60,7 +60,7 @@ async function keyOf(kid: string, run: Run): Promise<KnownKey> {
   const { json } = await call(`${run.authority}/v1/certificates/${kid}`, {}, run);
   const leaf = new X509Certificate(certificatesIn(json.chain as string)[0] ?? '');
   return {
-    speaker: leaf.subjectAltName?.replace('URI:', '') ?? '',
+    speaker: /^URI:([^,]+)/.exec(leaf.subjectAltName ?? '')?.[1] ?? '',
     validFrom: leaf.validFromDate.getTime(),
     validTo: leaf.validToDate.getTime(),
     suspended: [],
