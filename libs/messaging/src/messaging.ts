@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidV7 } from '@countersign/contracts';
-import { BrokerClock, type Examined, examineBroker, kafkaClient, type Own } from '@countersign/kafka';
+import { BrokerClock, type Examined, examineBroker, kafkaClient, Listener, type Own, withDeadline } from '@countersign/kafka';
 import type { Database } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 import { Partitioners, type Producer } from 'kafkajs';
@@ -10,14 +10,12 @@ import { DueRunner } from './due-runner.ts';
 import { Entrance } from './entrance.ts';
 import type { Doors } from './find-doors.ts';
 import { Hearing } from './hearing.ts';
-import { Listener } from './listener.ts';
 import { ParkedRecords } from './parked-records.ts';
 import { Publisher } from './publisher.ts';
 import { Recovery } from './recovery.ts';
 import { showTables } from './show-tables.ts';
 import { turnDays } from './turn-days.ts';
 import type { Trust } from './trust.ts';
-import { withDeadline } from './with-deadline.ts';
 
 export interface MessagingSettings {
   readonly room: string;

@@ -1,16 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '@countersign/telemetry';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import type { Hearing } from './hearing.ts';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { Lag } from './lag.ts';
 import { Offsets } from './offsets.ts';
 import { withDeadline } from './with-deadline.ts';
 
-export interface ListenerSettings {
+/** What is heard, and by whom. */
+interface Hearing {
+  /** Without the prefix of the installation. */
+  readonly topics: readonly string[];
+  /** Resolves once these records need not come again. */
+  hear(topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void>;
+}
+
+interface ListenerSettings {
+  /** Of the manner `patient`. */
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly prefix: string;
-  readonly hearing: Pick<Hearing, 'topics' | 'hear'>;
+  readonly hearing: Hearing;
   /** How long the broker may wait for something new until it answers, milliseconds. */
   readonly waitMs?: number;
 }
@@ -23,7 +31,7 @@ const tries = 5;
 /** How long a stop waits for a join to end. */
 const joinMs = 1_000;
 
-/** Hears a room's topics and hands every record to its door; offsets move once a batch is stored. */
+/** A consumer that stays: it hears topics from their beginning, fetch by fetch, and an offset moves once what came before it need not come again. */
 export class Listener {
   private consumer: Consumer | undefined;
   private isStopped = false;
