@@ -1,4 +1,5 @@
 import { topicOf } from '@countersign/contracts';
+import { inOrder } from '@countersign/feeds';
 import type { KafkaMessage } from 'kafkajs';
 import { BatchGate } from './batch-gate.ts';
 import type { Batcher } from './batcher.ts';
@@ -36,15 +37,7 @@ export class Hearing {
   async hear(topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void> {
     const gated = new Map<BatchGate, Heard[]>();
     const handed: Promise<void>[] = [];
-    let isCaughtUp = false;
-    for (const message of messages) {
-      let read = this.read(topic, partition, message);
-      if (!read.ok && read.mayChange === true && !isCaughtUp) {
-        // Whatever the speakers of these records knew of the feeds stood there before the records came.
-        await this.trust.catchUp();
-        isCaughtUp = true;
-        read = this.read(topic, partition, message);
-      }
+    const take = (read: Read): void => {
       if (!read.ok) {
         handed.push(
           this.handOver((end) => ({
@@ -56,7 +49,7 @@ export class Hearing {
             ...end,
           })),
         );
-        continue;
+        return;
       }
       const { record } = read;
       const gate = this.gates.get(record.event.type);
@@ -67,7 +60,8 @@ export class Hearing {
         else records.push(record);
       } else if (door !== undefined)
         handed.push(this.handOver((end) => ({ from: 'record', keys: keysOf(record), record, failures: 0, run: door.run, ...end })));
-    }
+    };
+    await inOrder(messages, { read: (message) => this.read(topic, partition, message), catchUp: () => this.trust.catchUp(), take });
     await Promise.all([...handed, ...[...gated].map(([gate, records]) => gate.add(records))]);
   }
 

@@ -1,0 +1,3 @@
+export { Feeds } from './feeds.ts';
+export { inOrder } from './in-order.ts';
+export { appendTimeOf, recordJudge } from './record-judge.ts';
