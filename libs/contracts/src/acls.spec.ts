@@ -65,13 +65,25 @@ describe('what a consumer outside may do at the broker', () => {
     byteRate: 2_048,
   };
 
-  it('is to read its topics in groups of its own, and to write nothing', () => {
-    expect(consumerAcls(consumer, 'one.').map(({ principal: _, ...rest }) => Object.values(rest).join(' '))).toEqual([
+  const shown = (who: typeof consumer) => consumerAcls(who, 'one.').map(({ principal: _, ...rest }) => Object.values(rest).join(' '));
+
+  it('is to read its topics and the feeds by which it judges them, in groups of its own, and to write nothing', () => {
+    expect(shown(consumer)).toEqual([
       'topic one.work-items.enriched literal read',
       'topic one.work-items.enriched literal describe',
+      'topic one.authority.key literal read',
+      'topic one.authority.key literal describe',
+      'topic one.authority.signal literal read',
+      'topic one.authority.signal literal describe',
       'group one.lake- prefixed read',
     ]);
     expect(new Set(consumerAcls(consumer, '').map(({ principal }) => principal))).toEqual(new Set([`User:${consumer.id}`]));
+  });
+
+  it('names a feed once, where somebody asks for it besides', () => {
+    const acls = shown({ ...consumer, topics: ['authority.key'] });
+
+    expect(acls.filter((acl) => acl.includes('authority.key'))).toHaveLength(2);
   });
 
   it('can never be to read what people wrote', () => {

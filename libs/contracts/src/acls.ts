@@ -1,5 +1,5 @@
 import { type Room, rooms, spiffeId } from './rooms.ts';
-import { score, topicOf, topics } from './score.ts';
+import { feedTopics, score, topicOf, topics } from './score.ts';
 
 /** One permission at the broker, deny being the rule: KIP-11 and, for patterns, KIP-290. */
 export interface Acl {
@@ -71,11 +71,11 @@ export const topicsForConsumers: readonly string[] = score
   .filter(({ outside }) => outside === 'consumers')
   .map(({ event }) => topicOf(event.name));
 
-/** What a consumer outside may do: read its topics, in groups of its own. It may write nothing. */
+/** What a consumer outside may do: read its topics, and the feeds by which it judges them, in groups of its own. It may write nothing. */
 export function consumerAcls({ id, topics: read, groupPrefix }: Consumer, prefix: string): readonly Acl[] {
   const principal = principalOf(id);
   return [
-    ...read.flatMap((topic) => allow(principal, 'topic', prefix + topic, 'read', 'describe')),
+    ...[...new Set([...read, ...feedTopics])].flatMap((topic) => allow(principal, 'topic', prefix + topic, 'read', 'describe')),
     { principal, resource: 'group', name: prefix + groupPrefix, pattern: 'prefixed', operation: 'read' },
   ];
 }

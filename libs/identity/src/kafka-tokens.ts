@@ -1,12 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { askAuthority } from './ask-authority.ts';
-import type { Credentials } from './credentials.ts';
 import { type Told, untilAnswered } from './until-answered.ts';
 
 interface Asking {
-  /** Of authority: `https://127.0.0.1:7420`. */
-  readonly authority: string;
-  readonly credentials: Pick<Credentials, 'tls'>;
+  /** Asks authority once, with whatever says at that moment who it is. */
+  readonly ask: () => Promise<{ readonly token: string; readonly expiresInSeconds: number }>;
   readonly log: Told;
   /** Ends asking. */
   readonly signal: AbortSignal;
@@ -17,7 +14,7 @@ const tokenSpare = 0.6;
 /** For how long a token that is still good is not handed out because a younger one may come. */
 const youngerWithinMs = 1_000;
 
-/** Tokens for the broker, asked of authority by whatever certificate a service has at that moment. */
+/** Tokens for the broker, kept as long as they are good for another login. */
 export class KafkaTokens {
   private readonly asked: Asking;
   private last: { readonly token: string; readonly askAgainAt: number; readonly endsAt: number } | undefined;
@@ -43,10 +40,9 @@ export class KafkaTokens {
   }
 
   private async ask(): Promise<string> {
-    const { authority, credentials } = this.asked;
-    const { token, expiresInSeconds } = await askAuthority(`${authority}/v1/kafka-tokens`, {}, credentials.tls);
-    const [now, lifeMs] = [Date.now(), Number(expiresInSeconds) * 1_000];
-    this.last = { token: String(token), askAgainAt: now + lifeMs * (1 - tokenSpare), endsAt: now + lifeMs };
-    return this.last.token;
+    const { token, expiresInSeconds } = await this.asked.ask();
+    const [now, lifeMs] = [Date.now(), expiresInSeconds * 1_000];
+    this.last = { token, askAgainAt: now + lifeMs * (1 - tokenSpare), endsAt: now + lifeMs };
+    return token;
   }
 }

@@ -1,3 +1,4 @@
+import { askAuthority } from './ask-authority.ts';
 import { Credentials, type Tls } from './credentials.ts';
 import { KafkaTokens } from './kafka-tokens.ts';
 import type { Told } from './until-answered.ts';
@@ -10,7 +11,11 @@ export abstract class RenewedCredentials extends Credentials {
 
   constructor({ authority, log }: { readonly authority: string; readonly log: Told }) {
     super();
-    this.tokens = new KafkaTokens({ authority, log, credentials: this, signal: this.ending.signal });
+    const ask = async () => {
+      const { token, expiresInSeconds } = await askAuthority(`${authority}/v1/kafka-tokens`, {}, this.tls);
+      return { token: String(token), expiresInSeconds: Number(expiresInSeconds) };
+    };
+    this.tokens = new KafkaTokens({ ask, log, signal: this.ending.signal });
   }
 
   override get tls(): Tls {
