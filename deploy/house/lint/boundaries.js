@@ -18,6 +18,7 @@ const arrows = [
   may('layer:persistence', ['layer:pure', 'layer:telemetry', 'layer:identity']),
   may('layer:kafka', ['layer:pure', 'layer:telemetry', 'layer:identity']),
   may('layer:feeds', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:kafka']),
+  may('layer:client', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:kafka', 'layer:feeds']),
   may('layer:messaging', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:kafka', 'layer:feeds']),
   may('layer:chassis', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:messaging']),
   may('layer:embedded', ['layer:pure', 'layer:identity', 'layer:kafka']),
@@ -34,7 +35,7 @@ const arrows = [
   may('provision', ['layer:pure', 'layer:persistence', 'layer:messaging', 'layer:kafka', 'room', 'authority']),
   may('supervisor', ['layer:pure', 'layer:identity']),
   may('tool', ['layer:pure']),
-  may('story', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:testing']),
+  may('story', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:testing', 'layer:client']),
   may('root', ['layer:pure', 'layer:identity', 'layer:embedded', 'layer:kafka', 'layer:testing']),
 ];
 

@@ -83,6 +83,7 @@ const arrows: readonly PlantedLint[] = [
   arrow('layer:persistence', 'libs/persistence', '@countersign/embedded'),
   arrow('layer:kafka', 'libs/kafka', '@countersign/persistence'),
   arrow('layer:feeds', 'libs/feeds', '@countersign/persistence'),
+  arrow('layer:client', 'libs/client', '@countersign/messaging'),
   arrow('layer:messaging', 'libs/messaging', '@countersign/embedded'),
   arrow('layer:chassis', 'libs/chassis', '@countersign/embedded'),
   arrow('layer:embedded', 'libs/embedded', '@countersign/telemetry'),

@@ -5,8 +5,10 @@ interface Asking {
   /** Asks authority once, with whatever says at that moment who it is. */
   readonly ask: () => Promise<{ readonly token: string; readonly expiresInSeconds: number }>;
   readonly log: Told;
-  /** Ends asking. */
-  readonly signal: AbortSignal;
+  /** Whether to ask again would lead nowhere. */
+  readonly isOver: (error: unknown) => boolean;
+  /** Whether nothing else keeps the process, so that it would end while it waits. */
+  readonly isAlone?: boolean;
 }
 
 /** Of a token's life: it is asked for anew once so much is left. */
@@ -25,14 +27,14 @@ export class KafkaTokens {
   }
 
   /**
-   * One with half of its life left wherever authority answers, otherwise whatever is left of the last one. It never throws: where
-   * there is none to be had it waits.
+   * One with half of its life left wherever authority answers, otherwise whatever is left of the last one. It throws only what is
+   * over: otherwise, where there is none to be had, it waits.
    */
   next(): Promise<string> {
     const { last } = this;
     if (last !== undefined && Date.now() < last.askAgainAt) return Promise.resolve(last.token);
-    const { log, signal } = this.asked;
-    this.asking ??= untilAnswered('token for Kafka', { log, isOver: () => signal.aborted }, () => this.ask()).finally(() => {
+    const { ask: _, ...patience } = this.asked;
+    this.asking ??= untilAnswered('token for Kafka', patience, () => this.ask()).finally(() => {
       this.asking = undefined;
     });
     if (last === undefined || Date.now() > last.endsAt - 2 * youngerWithinMs) return this.asking;

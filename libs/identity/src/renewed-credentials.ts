@@ -15,7 +15,7 @@ export abstract class RenewedCredentials extends Credentials {
       const { token, expiresInSeconds } = await askAuthority(`${authority}/v1/kafka-tokens`, {}, this.tls);
       return { token: String(token), expiresInSeconds: Number(expiresInSeconds) };
     };
-    this.tokens = new KafkaTokens({ ask, log, signal: this.ending.signal });
+    this.tokens = new KafkaTokens({ ask, log, isOver: () => this.ending.signal.aborted });
   }
 
   override get tls(): Tls {
