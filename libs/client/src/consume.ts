@@ -80,4 +80,5 @@ export async function consume<Type extends EventType>(
   };
 }
 
-const told = ({ code, reason, place }: Refused): void => log.error({ code, reason, ...place }, 'A record cannot be trusted: it is not handed over');
+const told = ({ code, reason, place }: Refused): void =>
+  log.error({ code, reason, ...place }, 'A record cannot be trusted: it is not handed over');

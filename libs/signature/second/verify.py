@@ -43,17 +43,15 @@ def thumbprint(public_key):
 
 
 class Key:
-    def __init__(self, entry, root):
-        certificate = x509.load_pem_x509_certificate(entry["certificate"].encode())
-        certificate.verify_directly_issued_by(root)
+    def __init__(self, certificate, kid, suspended):
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
         (self.speaker,) = names.get_values_for_type(x509.UniformResourceIdentifier)
         self.public_key = certificate.public_key()
         assert isinstance(self.public_key.curve, ec.SECP256R1)
-        assert thumbprint(self.public_key) == entry["kid"]
+        assert thumbprint(self.public_key) == kid
         self.begins = int(certificate.not_valid_before_utc.timestamp()) * 1000
         self.ends = int(certificate.not_valid_after_utc.timestamp()) * 1000
-        self.suspended = entry["suspended"]
+        self.suspended = suspended
 
     def signed(self, message, signature):
         r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
@@ -172,6 +170,12 @@ def verify(record, keys, score):
     return "ok %s %s" % (key.speaker, proof["kid"])
 
 
+def key_of(entry, root):
+    certificate = x509.load_pem_x509_certificate(entry["certificate"].encode())
+    certificate.verify_directly_issued_by(root)
+    return Key(certificate, entry["kid"], entry["suspended"])
+
+
 def code_of(record, keys, score):
     given = dict(record)
     for name in ("key", "value"):
@@ -187,7 +191,7 @@ def main(path):
     with open(path, encoding="utf-8") as file:
         vectors = json.load(file)
     root = x509.load_pem_x509_certificate(vectors["root"].encode())
-    keys = {entry["kid"]: Key(entry, root) for entry in vectors["keys"]}
+    keys = {entry["kid"]: key_of(entry, root) for entry in vectors["keys"]}
     score = {(one["speaker"], one["type"], one["topic"]) for one in vectors["score"]}
     print(json.dumps([code_of(record, keys, score) for record in vectors["records"]]))
 
