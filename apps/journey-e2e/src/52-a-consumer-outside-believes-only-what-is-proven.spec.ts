@@ -25,8 +25,8 @@ import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 type Event = typeof WorkItemEnriched | typeof WorkItemRouted;
 
-/** Each leads to seven records that somebody outside may read. */
-const tickets = 150;
+/** Each leads to six records that somebody outside may read. */
+const tickets = 180;
 const topic = topicOf(WorkItemRouted.name);
 const types = [WorkItemEnriched, WorkItemRouted];
 
