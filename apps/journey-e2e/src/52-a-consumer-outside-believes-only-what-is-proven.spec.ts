@@ -20,6 +20,7 @@ import { openTickets } from './fire/tickets.ts';
 import { signedAs } from './identity/as-room.ts';
 import { aProgram } from './outside/program.ts';
 import { pythonWith, secondVerifier } from './outside/python.ts';
+import { runReadmeProgram } from './outside/readme-program.ts';
 import { type Registered, registered } from './outside/registered.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
@@ -143,6 +144,22 @@ describe('a consumer outside', () => {
     await eventually(async () => idsHanded(WorkItemRouted.name, new Set([later.id]))[0], 'what was said meanwhile');
 
     expect(handed.slice(before).filter(({ event }) => items.has(event.subject) || event.subject === id)).toEqual([]);
+  }, 60_000);
+
+  it("is a program of its own as the client's README shows it, and ends when it is asked to", async () => {
+    const program = aProgram('consumer');
+    await registered(
+      ada,
+      program,
+      types.map(({ name }) => topicOf(name)),
+    );
+    const { said, end } = await runReadmeProgram(dirname(program.privateFile));
+    const { key } = aRoutedRecord();
+
+    await eventually(async () => (said().includes(`${String(key)} goes to network`) ? true : undefined), `word of ${String(key)}`, 30_000);
+    const code = await end();
+
+    expect({ code, said: said() }).toMatchObject({ code: 0, said: expect.stringMatching(/work-items\.routed\/\d\/\d+ altered: /) });
   }, 60_000);
 
   it('is told at once that authority does not know it', async () => {

@@ -54,9 +54,9 @@ const told = (
   { id, topics, groupPrefix }: EnrolledConsumer,
   ways: Readonly<Record<'java' | 'javaFlags' | 'librdkafka' | 'kafkajs', readonly string[]>>,
 ): readonly string[] => [
-  `${id} may read ${topics.join(', ')} in groups that begin with ${groupPrefix}`,
+  `${id} may read ${topics.join(', ')}, and the feeds by which they are verified, in groups that begin with ${groupPrefix}`,
   '',
-  '# client.properties for Java (Kafka 4.3 or newer), started with',
+  '# client.properties for @countersign/client, and for Java (Kafka 4.3 or newer) started with',
   ...ways.javaFlags.map((flag) => `#   ${flag}`),
   ...ways.java,
   '',
