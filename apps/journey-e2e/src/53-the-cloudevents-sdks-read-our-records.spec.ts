@@ -72,6 +72,6 @@ describe('a record as it stands in Kafka', () => {
     expect(out).toMatch(
       /datacontenttype='application\/json', dataschema=urn:countersign:schema:work-item\.enriched:1, subject='[0-9a-f-]{36}'/,
     );
-    expect(out).toMatch(/data=JsonCloudEventData\{node=\{"kind":.*extensions=\{.*correlationid=/);
+    expect(out).toMatch(/data=JsonCloudEventData\{node=\{"item":.*extensions=\{.*correlationid=/);
   }, 200_000);
 });

@@ -1,6 +1,6 @@
-import { verify, X509Certificate } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { AuthorityKey, type DataOf, trustDomain } from '@countersign/contracts';
-import { certificatesIn, kidOfCertificate, verifyX509Svid } from '@countersign/identity';
+import { kidOfCertificate, readCertificates, verifyX509Svid } from '@countersign/identity';
 import type { KnownKey } from '@countersign/signature';
 import type { Cuts } from './cuts.ts';
 
@@ -22,7 +22,8 @@ export class KnownKeys {
 
   /** Takes a key in; says why not where its certificate does not vouch for it. */
   async add({ kid, identity, instance, chain }: Published): Promise<string | undefined> {
-    const parsed = certificatesIn(chain).map((pem) => new X509Certificate(pem));
+    const parsed = readCertificates(chain);
+    if (parsed === undefined) return 'its certificates cannot be read';
     const [leaf] = parsed;
     if (leaf === undefined) return 'there is no certificate';
     // As it was when it began: what has run out since has signed all the same.
