@@ -10,8 +10,9 @@ import {
   whenATicketArrives,
 } from '@countersign/testing';
 import { readByConsole, type Ways } from './outside/console-consumer.ts';
-import { pythonWithLibrdkafka, readByLibrdkafka } from './outside/librdkafka.ts';
+import { readByLibrdkafka } from './outside/librdkafka.ts';
 import { aProgram, askToken, claimsIn, type Program } from './outside/program.ts';
+import { pythonWithLibrdkafka } from './outside/second-verifier.ts';
 import { type Ended, type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const topic = 'work-items.enriched';

@@ -1,10 +1,8 @@
-import { generateKeyPairSync, hash, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { consume, type Consuming, type Proven, type Refused } from '@countersign/client';
-import { score, spiffeId, topicOf, topicsForConsumers, WorkItemEnriched, WorkItemRouted } from '@countersign/contracts';
-import { proofHeader, type Signer } from '@countersign/signature';
+import { spiffeId, topicOf, WorkItemEnriched, WorkItemRouted } from '@countersign/contracts';
 import {
   appendRecords,
   eventually,
@@ -17,11 +15,11 @@ import {
 } from '@countersign/testing';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
-import { signedAs } from './identity/as-room.ts';
+import { copyOf, forgedFrom } from './outside/forged-records.ts';
 import { aProgram } from './outside/program.ts';
-import { pythonWith, secondVerifier } from './outside/python.ts';
 import { runReadmeProgram } from './outside/readme-program.ts';
 import { type Registered, registered } from './outside/registered.ts';
+import { pythonWithLibrdkafka, verifiedBySecond } from './outside/second-verifier.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 type Event = typeof WorkItemEnriched | typeof WorkItemRouted;
@@ -69,33 +67,6 @@ const aRoutedRecord = (): Tapped => {
   if (record === undefined) throw new Error('Nothing was routed');
   return record;
 };
-const headersOf = ({ headers }: Tapped): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-
-/** What somebody writes past every room, all with one key, so that it comes in this order. */
-async function forged(): Promise<
-  readonly (readonly [code: string, message: { key: Buffer | null; value: Buffer | null; headers: Record<string, string> }])[]
-> {
-  const real = aRoutedRecord();
-  const { key, value } = real;
-  const enriched = ofOurItems(WorkItemEnriched.name).find((one) => String(one.key) === String(key));
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const stranger: Signer = {
-    speaker: spiffeId('routing'),
-    kid: 'A'.repeat(43),
-    sha256: (bytes) => hash('sha256', bytes, 'buffer'),
-    sign: (bytes) => sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
-  };
-  const [byAStranger] = await signedAs(stranger, [{ key, value }], topic);
-  const altered = Buffer.from(String(value).replace(/"queue":"[^"]*"/, '"queue":"elsewhere"'));
-  return [
-    ['altered', { key, value: altered, headers: headersOf(real) }],
-    ['no-proof', { key, value, headers: {} }],
-    ['other-topic', { key, value: enriched?.value ?? null, headers: enriched === undefined ? {} : headersOf(enriched) }],
-    ['unknown-key', { key, value, headers: { [proofHeader]: byAStranger?.headers[proofHeader] ?? '' } }],
-  ];
-}
-
 describe('a consumer outside', () => {
   it('is handed each event of the types that it asked for once, as it was said', async () => {
     for (const { name } of types) {
@@ -115,9 +86,9 @@ describe('a consumer outside', () => {
 
   it('is told of what was altered, forged, moved or not signed, each by its code, and handed none of it; and a repeat is handed once', async () => {
     const [before, real] = [handed.length, aRoutedRecord()];
-    const bad = await forged();
-    const copy = { key: real.key, value: real.value, headers: headersOf(real) };
-    const places = await appendRecords(theRun().kafkaAdmin, topic, [copy, ...bad.map(([, message]) => message)]);
+    const enriched = ofOurItems(WorkItemEnriched.name).find(({ key }) => String(key) === String(real.key));
+    const bad = await forgedFrom(real, enriched ?? real);
+    const places = await appendRecords(theRun().kafkaAdmin, topic, [copyOf(real), ...bad.map(([, record]) => record)]);
     const { partition = -1, offset = '0' } = places[0] ?? {};
     const toldOf = (at: number) =>
       refused.find(
@@ -179,28 +150,14 @@ describe('a consumer outside', () => {
 
 describe('the second verifier, as a consumer outside on librdkafka', () => {
   it('verifies a thousand records with keys of the feed, and refuses the altered one by the same code', async () => {
-    const python = await pythonWith(join(secondVerifier, 'requirements-kafka.txt'));
+    const python = await pythonWithLibrdkafka();
     if (python === undefined) return;
-    const altered = refused.find(({ code }) => code === 'altered');
-    const topics = topicsForConsumers.filter((name) => !name.startsWith('authority.'));
-    const program = aProgram('consumer', 'RSA');
-    const { librdkafka } = await registered(ada, program, topics);
-    const settings = join(dirname(program.privateFile), 'settings.json');
-    const { topic: of = '', partition = -1, offset = '' } = altered?.place ?? {};
-    writeFileSync(
-      settings,
-      JSON.stringify({
-        ...{ librdkafka, topics, prefix: '', root: theRun().ca, records: 1_000, seconds: 60 },
-        until: { topic: of, partition, offset: Number(offset) },
-        score: score.flatMap(({ event, says }) => ({ speaker: spiffeId(says), type: event.type, topic: topicOf(event.name) })),
-      }),
-    );
+    const { topic: of = '', partition = -1, offset = '-1' } = refused.find(({ code }) => code === 'altered')?.place ?? {};
+    const place = { topic: of, partition, offset: Number(offset) };
 
-    const told: { readonly verified: number; readonly refused: readonly { readonly code: string }[] } = JSON.parse(
-      await python([join(secondVerifier, 'verify_topics.py'), settings], 120_000),
-    );
+    const told = await verifiedBySecond(python, ada, 1_000, place);
 
-    expect(told.refused).toContainEqual({ topic: of, partition, offset: Number(offset), code: 'altered' });
+    expect(told.refused).toContainEqual({ ...place, code: 'altered' });
     expect(told.verified).toBeGreaterThanOrEqual(1_000);
     process.stdout.write(`The second verifier: ${told.verified} verified, refused ${told.refused.map(({ code }) => code).join(', ')}\n`);
   }, 300_000);

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { type Python, pythonWith, secondVerifier } from './python.ts';
+import type { Python } from './python.ts';
 
 /** One record of a topic: what Python's client on librdkafka is told by nothing but what was printed. */
 const program = `
@@ -14,8 +13,6 @@ for _ in range(30):
         print(record.error() or record.value().decode())
         break
 `;
-
-export const pythonWithLibrdkafka = (): Promise<Python | undefined> => pythonWith(join(secondVerifier, 'requirements-kafka.txt'));
 
 export const readByLibrdkafka = (python: Python, topic: string, properties: readonly string[]): Promise<string> =>
   python(['-c', program, topic, ...properties], 50_000);
