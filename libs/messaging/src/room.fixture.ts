@@ -13,7 +13,7 @@ import {
 import { Database, migrate } from '@countersign/persistence';
 import type { RunFile } from '@countersign/embedded';
 import { eventually, theRun } from '@countersign/testing';
-import { kafkaClient } from '@countersign/kafka';
+import { BrokerClock, kafkaClient } from '@countersign/kafka';
 import type { Admin, Producer } from 'kafkajs';
 import type { QueryResultRow } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -104,7 +104,7 @@ export class Room {
     const database = await Database.open({ url, schema: this.schema, entities: [NoteRow, OtherNoteRow] }, async () => {});
     const name = `${this.instances.length}`;
     const settings = { room: 'audit', instance: name, kafka: this.place.kafka, prefix: this.prefix, heldDue: [] };
-    const messaging = new Messaging(settings, database, new TestTrust('audit'), now);
+    const messaging = new Messaging(settings, database, new TestTrust('audit'), new BrokerClock(now));
     await messaging.start({ on: [], onBatch: [], due: [], ...doors });
     let isStopped = false;
     const stop = async (): Promise<void> => {
