@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AuthorityKey, AuthoritySignal, feedGroup, feedTopics, spiffeId, topicOf } from '@countersign/contracts';
 import { certificatesIn } from '@countersign/identity';
 import { kafkaClient } from '@countersign/kafka';
-import type { KnownKey, Signer } from '@countersign/signature';
+import { type KnownKey, type Signer, skewMs } from '@countersign/signature';
 import { log, measure } from '@countersign/telemetry';
 import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
 import { Cuts } from './cuts.ts';
@@ -41,12 +41,13 @@ export class FeedTrust extends Trust {
 
   constructor(
     private readonly settings: FeedSettings,
+    /** The broker's time, by which everybody is judged. */
     private readonly now: () => number,
   ) {
     super();
     const { room, instance, kafka, own, prefix, credentials } = settings;
     this.keys = new KnownKeys(() => certificatesIn(credentials.tls.ca), this.cuts);
-    this.ownKeys = new OwnKeys(spiffeId(room), now, () => this.isCut);
+    this.ownKeys = new OwnKeys(spiffeId(room), now, () => this.isCut(this.now() - skewMs));
     // A key vouches for itself: nobody could have signed the first one.
     this.readKey = recordReader([AuthorityKey], undefined);
     this.readSignal = recordReader([AuthoritySignal], this);
@@ -62,13 +63,14 @@ export class FeedTrust extends Trust {
 
   override get trouble(): string | undefined {
     if (!this.isOpen) return 'the feeds of authority are not read yet';
-    if (this.isCut) return 'authority has stopped it: it says nothing and does nothing until it is let in again';
+    if (this.isCut()) return 'authority has stopped it: it says nothing and does nothing until it is let in again';
+    if (this.isCut(this.now() - skewMs)) return 'it was let in a moment ago: it speaks once that is past by the clock of every broker';
     if (!this.ownKeys.mayWrite) return 'nobody knows a key of this room that is good now';
     return this.listener.trouble;
   }
 
   override get mayAct(): boolean {
-    return this.isOpen && this.cuts.isFresh(this.now()) && !this.isCut;
+    return this.isOpen && this.cuts.isFresh(this.now()) && !this.isCut();
   }
 
   override get signals(): readonly { readonly epoch: number; readonly appendedAt: number }[] {
@@ -79,9 +81,9 @@ export class FeedTrust extends Trust {
     this.told = told;
   }
 
-  private get isCut(): boolean {
-    const { room, instance } = this.settings;
-    return this.cuts.of(spiffeId(room), instance).some(({ until }) => until === undefined);
+  /** Whether authority has stopped this room, or has let it in later than that moment: what it says then is from before by another broker's clock. */
+  private isCut(after?: number): boolean {
+    return this.cuts.isCut(spiffeId(this.settings.room), this.settings.instance, after);
   }
 
   override lookupKey(kid: string): KnownKey | undefined {
@@ -186,13 +188,12 @@ export class FeedTrust extends Trust {
     if (!read.ok) return read.problem;
     const { event, appendedAt } = read.record;
     const signal = (event as { readonly data: Parameters<Cuts['take']>[0] }).data;
-    const wasCut = this.isCut;
+    const wasCut = this.isCut();
     this.cuts.take(signal, appendedAt);
     // What the feeds tell of the past is of an earlier life of this room.
-    if (this.isOpen && this.isCut && !wasCut) this.told?.stopped(appendedAt);
-    if (this.isOpen && wasCut && !this.isCut) this.told?.letIn();
+    if (this.isOpen && this.isCut() && !wasCut) this.told?.stopped(appendedAt);
+    if (this.isOpen && wasCut && !this.isCut()) this.told?.letIn();
     if (this.isOpen && signal.kind === 'cut') measure('revocationSeconds', Math.max(0, this.now() - Date.parse(event.time)) / 1_000);
-    if (signal.kind === 'restored') this.ownKeys.restored();
     return undefined;
   }
 }

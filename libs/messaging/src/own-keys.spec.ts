@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { spiffeId } from '@countersign/contracts';
+import { issueLeaf, makeRoot, newKeys, pemOfKey } from '@countersign/identity';
+import { type Signer, skewMs } from '@countersign/signature';
+import { Cuts } from './cuts.ts';
+import { OwnKeys } from './own-keys.ts';
+
+const [room, hour, start] = [spiffeId('routing'), 3_600_000, Date.parse('2026-05-09T12:00:00.000Z')];
+const by = { iss: 'https://people.example', sub: 'ada' };
+
+let now: number;
+let cuts: Cuts;
+let keys: OwnKeys;
+beforeEach(() => {
+  now = start;
+  cuts = new Cuts();
+  keys = new OwnKeys(
+    room,
+    () => now,
+    () => cuts.isCut(room, 'one', now - skewMs),
+  );
+});
+
+async function given(lifeMs = hour): Promise<string> {
+  const root = await makeRoot([{ CN: ['root'] }], 2 * hour, start);
+  const { privateKey, publicKey } = await newKeys();
+  const { chain } = await issueLeaf(root, { subject: [{ CN: ['svc_routing'] }], uri: room, publicKey, lifeMs }, start);
+  return keys.add({ key: await pemOfKey(privateKey), cert: chain });
+}
+
+const signal = (kind: 'cut' | 'restored', epoch: number, at: number): void =>
+  cuts.take({ kind, epoch, scope: { identity: room }, by, reason: 'a test' }, at);
+
+describe('the key that a room signs with', () => {
+  it('is one that has come back from the feed, until a minute before its end', async () => {
+    const kid = await given();
+    expect(keys.mayWrite).toBe(false);
+
+    keys.known('of somebody else');
+    expect(keys.mayWrite).toBe(false);
+    keys.known(kid);
+
+    expect([keys.mayWrite, (await keys.signer()).kid]).toEqual([true, kid]);
+    now = start + hour - 60_001;
+    expect(keys.mayWrite).toBe(true);
+    now += 1;
+    expect(keys.mayWrite).toBe(false);
+  });
+
+  it('signs nothing from a stop on until a moment after the room is let in, by when the clock of every broker is past that', async () => {
+    keys.known(await given());
+    signal('cut', 1, start);
+    const waiting = keys.signer();
+    let got: Signer | undefined;
+    void waiting.then((signer) => (got = signer));
+
+    signal('restored', 2, start + 1_000);
+    now = start + 1_000 + skewMs - 1;
+    expect([keys.mayWrite, got]).toEqual([false, undefined]);
+
+    now += 1;
+    expect(keys.mayWrite).toBe(true);
+    expect(await waiting).toMatchObject({ speaker: room });
+  });
+});
