@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { type EventOf, eventReader, type EventType, partOf, roomOf, topicOf } from '@countersign/contracts';
-import { recordVerifier } from '@countersign/signature';
+import { eventValidator, type EventType, partOf, readJson, roomOf, topicOf } from '@countersign/contracts';
+import { recordVerifier, type Said } from '@countersign/signature';
 import type { KafkaMessage } from 'kafkajs';
 import { isPackable } from './envelope.ts';
 import { sha256 } from './sha256.ts';
@@ -26,17 +26,13 @@ export function recordReader(
   trust: Pick<Trust, 'lookupKey'> | undefined,
 ): (topic: string, partition: number, message: KafkaMessage) => Read {
   const topics = new Map(types.map((type) => [topicOf(type.name), partOf(type.name).says]));
-  const parse = eventReader(types);
-  const read = (value: Uint8Array) => {
-    const parsed = parse(value);
-    return parsed.ok ? parsed : { ok: false as const, problem: `${parsed.pointer} ${parsed.problem}`.trim() };
-  };
+  const validate = eventValidator(types);
   const maySay = ({ speaker, type, topic }: { readonly speaker: string; readonly type: string; readonly topic: string }): boolean =>
     roomOf(speaker) === topics.get(topic) && topicOf(nameOf(type)) === topic;
   const judge =
     trust === undefined
-      ? unsigned({ read, maySay })
-      : recordVerifier<EventOf>({ lookupKey: (kid) => trust.lookupKey(kid), maySay, read, sha256 });
+      ? unsigned({ read: readSaid, maySay })
+      : recordVerifier<SaidAs>({ lookupKey: (kid) => trust.lookupKey(kid), maySay, read: readSaid, sha256 });
   return (topic, partition, message) => {
     const { key, value, offset } = message;
     const appendedAt = momentOf(message.timestamp);
@@ -45,7 +41,10 @@ export function recordReader(
     if (!topics.has(topic)) return refused(`nothing on ${topic} is heard here`);
     const judged = judge({ value, key, headers: headersOf(message), topic, appendedAt });
     if (!judged.ok) return refused(`${judged.code}: ${judged.reason}`, { mayChange: tellingOfFeeds.has(judged.code) });
-    const { event } = judged;
+    // Who says what comes first: what is wrong with the words of somebody who may not say them is nobody's business.
+    const checked = validate(judged.event.json);
+    if (!checked.ok) return refused(`not-an-event: what ${judged.speaker} has signed is no event: ${checked.pointer} ${checked.problem}`);
+    const event = checked.value;
     if (!isPackable(event.subject)) return refused('/subject has control characters');
     return { ok: true, record: { ...record, event, digest: hash('sha256', value ?? '') } };
   };
@@ -53,10 +52,25 @@ export function recordReader(
 
 const tellingOfFeeds: ReadonlySet<string> = new Set(['unknown-key', 'key-suspended']);
 
-type Judge = ReturnType<typeof recordVerifier<EventOf>>;
+/** What is compared with who has said it, and all of it as it was read. */
+type SaidAs = Said & { readonly json: unknown };
+
+/** As much as has to be known of an event to know whether it may be believed. */
+function readSaid(value: Uint8Array): { readonly ok: true; readonly value: SaidAs } | { readonly ok: false; readonly problem: string } {
+  const parsed = readJson(value);
+  if (!parsed.ok) return parsed;
+  const json = parsed.value;
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { ok: false, problem: 'must be object' };
+  const { source, type, subject } = json as Readonly<Record<string, unknown>>;
+  if (typeof source !== 'string' || typeof type !== 'string' || typeof subject !== 'string')
+    return { ok: false, problem: 'source, type and subject must be text' };
+  return { ok: true, value: { source, type, subject, json } };
+}
+
+type Judge = ReturnType<typeof recordVerifier<SaidAs>>;
 
 /** What is said without a signature is looked at alike in everything else. */
-function unsigned({ read, maySay }: Pick<Parameters<typeof recordVerifier<EventOf>>[0], 'read' | 'maySay'>): Judge {
+function unsigned({ read, maySay }: Pick<Parameters<typeof recordVerifier<SaidAs>>[0], 'read' | 'maySay'>): Judge {
   return ({ value, key, topic }) => {
     const parsed = read(value ?? new Uint8Array());
     if (!parsed.ok) return { ok: false, code: 'not-an-event', reason: parsed.problem };
