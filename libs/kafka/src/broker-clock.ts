@@ -51,6 +51,7 @@ export class BrokerClock {
     }
     this.otherTime.delete(topic);
     const withinMs = (until - from) / 2 + 1;
-    if (this.last === null || withinMs <= Math.max(coarseMs, this.last.withinMs)) this.last = { aheadMs: (from + until) / 2 - appended, withinMs };
+    if (this.last === null || withinMs <= Math.max(coarseMs, this.last.withinMs))
+      this.last = { aheadMs: (from + until) / 2 - appended, withinMs };
   }
 }

@@ -27,7 +27,11 @@ describe('who is cut off', () => {
 
     cuts.take(signal('restored', 2, { identity: routing }), 2_000);
 
-    expect([cuts.isCut(routing, 'one'), cuts.isCut(routing, 'one', 1_999), cuts.isCut(routing, 'one', 2_000)]).toEqual([false, true, false]);
+    expect([cuts.isCut(routing, 'one'), cuts.isCut(routing, 'one', 1_999), cuts.isCut(routing, 'one', 2_000)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('may be one copy, and may be everybody but who lets others in again, keeps the log and shows it', () => {

@@ -117,7 +117,9 @@ export class Messaging {
     await turnDays(this.database, this.batcher, this.ending.signal);
     const done = due.filter(({ kind }) => !heldDue.includes(kind));
     const kinds = done.map(({ kind }) => kind);
-    this.runners = new Map(done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.clock.now, kinds, this.trust)]));
+    this.runners = new Map(
+      done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.clock.now, kinds, this.trust)]),
+    );
     this.hasEffects = done.some(({ isEffect }) => isEffect === true);
     showTables(
       this.database,
