@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { AuthorityKey, AuthoritySignal, feedGroup, feedTopics, spiffeId, topicOf } from '@countersign/contracts';
 import { certificatesIn } from '@countersign/identity';
 import { kafkaClient } from '@countersign/kafka';
 import { type KnownKey, type Signer, skewMs } from '@countersign/signature';
 import { log, measure } from '@countersign/telemetry';
-import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
+import type { Kafka, KafkaMessage } from 'kafkajs';
 import { Cuts } from './cuts.ts';
+import { FeedEnds } from './feed-ends.ts';
 import type { FeedSettings } from './feed-settings.ts';
 import { introduce } from './introduce.ts';
 import { KnownKeys } from './known-keys.ts';
@@ -14,14 +14,11 @@ import { Listener } from './listener.ts';
 import { OwnKeys } from './own-keys.ts';
 import { type Read, recordReader } from './read-record.ts';
 import { Trust } from './trust.ts';
-import { withDeadline } from './with-deadline.ts';
 
 const keyTopic = topicOf(AuthorityKey.name);
 const longWaitMs = 5_000;
-const lookEveryMs = 20;
 /** The feeds are read when something comes; otherwise it is asked once a second. */
 const waitMs = 1_000;
-const tryAgainAfterMs = 300;
 
 /** What authority's feeds say: whose key is whose, who is cut off, and that authority lives. Each instance reads them from their beginning. */
 export class FeedTrust extends Trust {
@@ -30,12 +27,11 @@ export class FeedTrust extends Trust {
   private readonly ownKeys: OwnKeys;
   private readonly listener: Listener;
   private readonly prompt: Kafka;
-  private readonly admin: Admin;
+  private readonly ends: FeedEnds;
   private readonly readKey: ReturnType<typeof recordReader>;
   private readonly readSignal: ReturnType<typeof recordReader>;
-  /** How far each feed has been read: the offset after the last record. */
-  private readonly position = new Map<string, bigint>();
-  private readonly ending = new AbortController();
+  /** Signals are taken in their order, beside the reading: one whose key is still to be read must not hold up what brings that. */
+  private taking: Promise<void> = Promise.resolve();
   private isOpen = false;
   private told: Parameters<Trust['onStop']>[0] | undefined;
 
@@ -52,10 +48,11 @@ export class FeedTrust extends Trust {
     this.readKey = recordReader([AuthorityKey], undefined);
     this.readSignal = recordReader([AuthoritySignal], this);
     this.prompt = kafkaClient(`${room}-${instance}-feed`, kafka, 'prompt', own);
-    this.admin = this.prompt.admin();
+    this.ends = new FeedEnds(this.prompt.admin(), prefix);
     const hear = (topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void> =>
       this.hear(topic, partition, messages);
-    const [patient, hearing] = [kafkaClient(`${room}-${instance}-feed`, kafka, 'patient', own), { topics: feedTopics, hear }];
+    const passed = (topic: string, next: bigint): void => this.passed(topic, next);
+    const [patient, hearing] = [kafkaClient(`${room}-${instance}-feed`, kafka, 'patient', own), { topics: feedTopics, hear, passed }];
     // A process that is started again knows nothing of what the one before it has read.
     const groupId = prefix + feedGroup(room, `${instance}.${randomBytes(4).toString('hex')}`);
     this.listener = new Listener({ kafka: patient, groupId, prefix, hearing, waitMs });
@@ -96,51 +93,25 @@ export class FeedTrust extends Trust {
 
   override async open(): Promise<void> {
     // Until the feeds are there, and this room may read them: somebody is still at provisioning.
-    await this.ends();
-    if (this.ending.signal.aborted) return;
+    await this.ends.areThere();
+    if (this.ends.isStopped) return;
     void this.listener.run();
     const { credentials } = this.settings;
     credentials.onRenewal(() => void this.takeOwn());
-    await Promise.all([this.takeOwn(), this.untilRead()]);
+    await Promise.all([this.takeOwn(), this.ends.untilRead()]);
     this.isOpen = true;
   }
 
   override async stop(): Promise<void> {
-    this.ending.abort();
+    const ended = this.ends.stop();
     await this.listener.stop(1_000);
-    await withDeadline(this.admin.disconnect(), 500);
+    await ended;
   }
 
   override async catchUp(): Promise<void> {
     const long = setTimeout(() => log.warn('The feeds of authority are behind: records wait until they are read'), longWaitMs).unref();
-    await this.untilRead().finally(() => clearTimeout(long));
-    this.ending.signal.throwIfAborted();
-  }
-
-  /** Resolves once as much of these feeds is read as there was when it was asked, or this is stopped. */
-  private async untilRead(topics: readonly string[] = feedTopics): Promise<void> {
-    const ends = await this.ends();
-    const isRead = (): boolean => ends.every(({ topic, end }) => !topics.includes(topic) || (this.position.get(topic) ?? 0n) >= end);
-    while (!isRead() && !this.ending.signal.aborted) await pause(lookEveryMs, undefined, { ref: false });
-  }
-
-  private async ends(): Promise<readonly { readonly topic: string; readonly end: bigint }[]> {
-    for (let attempt = 1; !this.ending.signal.aborted; attempt += 1) {
-      try {
-        await this.admin.connect();
-        const found = await Promise.all(
-          feedTopics.map(async (topic) => ({
-            topic,
-            end: BigInt((await this.admin.fetchTopicOffsets(this.settings.prefix + topic))[0]?.high ?? 0),
-          })),
-        );
-        return found;
-      } catch (err) {
-        if (attempt === 50) log.warn({ err }, 'The end of the feeds cannot be asked for: waiting');
-        await pause(tryAgainAfterMs, undefined, { ref: false });
-      }
-    }
-    return [];
+    await this.ends.untilRead().finally(() => clearTimeout(long));
+    if (this.ends.isStopped) throw new Error('The room is stopped before it has read the feeds of authority');
   }
 
   /** A new certificate of ours: its key signs once it has come back in the feed. Authority has published what it has issued before, but for its own. */
@@ -148,41 +119,46 @@ export class FeedTrust extends Trust {
     const { room, instance, prefix, credentials } = this.settings;
     const { tls } = credentials;
     const kid = await this.ownKeys.add(tls);
-    for (let attempt = 1; !this.ending.signal.aborted; attempt += 1) {
-      try {
-        if (room === 'authority') await introduce(this.prompt, prefix, { kid, chain: tls.cert }, this.now());
-        await credentials.makeKnown(instance);
-        break;
-      } catch (err) {
-        if (attempt === 50) log.warn({ err }, 'Nobody can be told of a new key: waiting');
-        await pause(tryAgainAfterMs, undefined, { ref: false });
-      }
-    }
+    await this.ends.persist(async () => {
+      if (room === 'authority') await introduce(this.prompt, prefix, { kid, chain: tls.cert }, this.now());
+      await credentials.makeKnown(instance);
+    }, 'Nobody can be told of a new key: waiting');
     // It may have come back before we knew that it is ours.
     if (this.keys.get(kid) !== undefined) this.ownKeys.known(kid);
   }
 
   private async hear(topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void> {
-    for (const message of messages) {
-      const refusal = topic === keyTopic ? await this.takeKey(topic, partition, message) : await this.takeSignal(topic, partition, message);
-      if (refusal !== undefined) log.error({ topic, offset: message.offset, refusal }, 'A record of a feed of authority is not believed');
-      this.position.set(topic, BigInt(message.offset) + 1n);
-    }
+    for (const message of messages)
+      if (topic === keyTopic) this.notice(topic, message, this.takeKey(topic, partition, message));
+      else this.later(async () => this.notice(topic, message, await this.takeSignal(topic, partition, message)));
   }
 
-  private async takeKey(topic: string, partition: number, message: KafkaMessage): Promise<string | undefined> {
+  private passed(topic: string, next: bigint): void {
+    if (topic === keyTopic) this.ends.passed(topic, next);
+    else this.later(async () => this.ends.passed(topic, next));
+  }
+
+  private later(work: () => Promise<void>): void {
+    this.taking = this.taking.then(work).catch((err: unknown) => log.error({ err }, 'A signal of authority cannot be taken'));
+  }
+
+  private notice(topic: string, { offset }: KafkaMessage, refusal: string | undefined): void {
+    if (refusal !== undefined) log.error({ topic, offset, refusal }, 'A record of a feed of authority is not believed');
+  }
+
+  private takeKey(topic: string, partition: number, message: KafkaMessage): string | undefined {
     const read = this.readKey(topic, partition, message);
     if (!read.ok) return read.problem;
     const { data } = read.record.event as { readonly data: Parameters<KnownKeys['add']>[0] };
-    const refusal = await this.keys.add(data);
-    if (refusal === undefined) this.ownKeys.known(data.kid);
-    return refusal;
+    this.keys.add(data);
+    if (this.ownKeys.isWaitingFor(data.kid) && this.keys.get(data.kid) !== undefined) this.ownKeys.known(data.kid);
+    return undefined;
   }
 
   private async takeSignal(topic: string, partition: number, message: KafkaMessage): Promise<string | undefined> {
     let read: Read = this.readSignal(topic, partition, message);
     if (!read.ok && read.mayChange === true) {
-      await this.untilRead([keyTopic]);
+      await this.ends.untilRead([keyTopic]);
       read = this.readSignal(topic, partition, message);
     }
     if (!read.ok) return read.problem;

@@ -10,7 +10,10 @@ export interface ListenerSettings {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly prefix: string;
-  readonly hearing: Pick<Hearing, 'topics' | 'hear'>;
+  readonly hearing: Pick<Hearing, 'topics' | 'hear'> & {
+    /** Told how far a topic is behind this listener: what is no record for anybody, such as the end of a transaction, is passed as well. */
+    readonly passed?: (topic: string, next: bigint) => void;
+  };
   /** How long the broker may wait for something new until it answers, milliseconds. */
   readonly waitMs?: number;
 }
@@ -95,7 +98,7 @@ export class Listener {
     const join = (): void => {
       this.joined = new Promise((resolve) => (hasJoined = resolve));
     };
-    const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
+    const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH, END_BATCH_PROCESS } = consumer.events;
     for (const event of [GROUP_JOIN, HEARTBEAT, FETCH] as const) {
       consumer.on(event as typeof FETCH, () => {
         this.answeredAt = performance.now();
@@ -107,6 +110,9 @@ export class Listener {
         offsets.forget();
       });
     }
+    consumer.on(END_BATCH_PROCESS, ({ payload: { topic, lastOffset } }) =>
+      hearing.passed?.(topic.slice(prefix.length), BigInt(lastOffset) + 1n),
+    );
     consumer.on(CRASH, ({ payload: { error, restart } }) => {
       this.hasJoined = false;
       hasJoined();

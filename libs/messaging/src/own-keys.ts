@@ -36,6 +36,10 @@ export class OwnKeys {
     return kid;
   }
 
+  isWaitingFor(kid: string): boolean {
+    return this.waiting.has(kid);
+  }
+
   /** Everybody knows this key: if it is ours, it signs from here on. */
   known(kid: string): void {
     const own = this.waiting.get(kid);
