@@ -19,7 +19,7 @@ const port = 9300;
 /** Tickets about databases, whose queue the installation lacks at first. */
 const unroutable = 20;
 /** Every stranger's record is heard by two rooms. */
-const strange = 17;
+const strange = 12;
 const topic = topicOf(WorkItemEnriched.name);
 const speaker = 'enrichment';
 const reason = 'the list of queues is complete again';

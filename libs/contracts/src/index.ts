@@ -36,7 +36,7 @@ export {
   wantedByteRates,
 } from './acls.ts';
 export { feedTopics, heardBy, type Part, partOf, score, type TopicSettings, topicOf, topics, topicsWith } from './score.ts';
-export { eventReader, type Parsed, validator } from './validate.ts';
+export { eventReader, eventValidator, type Parsed, readJson, validator } from './validate.ts';
 export { type CutScope, isMeant, neverStopped } from './stopping.ts';
 export { type Verb, verbs } from './verbs.ts';
 export {

@@ -32,14 +32,25 @@ const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll(
 
 const envelope = validator(Envelope);
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Reads JSON from its exact bytes. */
+export const readJson = (bytes: Uint8Array): Parsed<unknown> => parse(() => JSON.parse(utf8.decode(bytes)));
+
 /** Reads one event of any of these types from its exact bytes; says what is wrong where it is none of them. */
 export function eventReader(types: readonly EventType[]): (bytes: Uint8Array) => Parsed<EventOf> {
-  const checks = new Map(types.map(({ type, data }) => [type, validator(data)]));
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const check = eventValidator(types);
   return (bytes) => {
-    const json = parse(() => JSON.parse(utf8.decode(bytes)));
-    if (!json.ok) return json;
-    const whole = envelope(json.value);
+    const json = readJson(bytes);
+    return json.ok ? check(json.value) : json;
+  };
+}
+
+/** Whether something is one event of any of these types; what is wrong with it where it is none of them. */
+export function eventValidator(types: readonly EventType[]): (value: unknown) => Parsed<EventOf> {
+  const checks = new Map(types.map(({ type, data }) => [type, validator(data)]));
+  return (value) => {
+    const whole = envelope(value);
     if (!whole.ok) return whole;
     const check = checks.get(whole.value.type);
     if (check === undefined) return { ok: false, pointer: '/type', problem: `${whole.value.type} is not heard here` };

@@ -20,6 +20,20 @@ describe('who is cut off', () => {
     expect(cuts.of(spiffeId('approval'), 'one')).toEqual([]);
   });
 
+  it('is so no more once they are let in again, and it can be asked since when', () => {
+    const cuts = new Cuts();
+    cuts.take(signal('cut', 1, { identity: routing }), 1_000);
+    expect(cuts.isCut(routing, 'one')).toBe(true);
+
+    cuts.take(signal('restored', 2, { identity: routing }), 2_000);
+
+    expect([cuts.isCut(routing, 'one'), cuts.isCut(routing, 'one', 1_999), cuts.isCut(routing, 'one', 2_000)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it('may be one copy, and may be everybody but who lets others in again, keeps the log and shows it', () => {
     const cuts = new Cuts();
     cuts.take(signal('cut', 1, { identity: routing, instance: 'one' }), 1_000);

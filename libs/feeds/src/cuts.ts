@@ -35,6 +35,11 @@ export class Cuts {
     return Math.abs(now - this.beat.at) <= freshForMs;
   }
 
+  /** Whether a copy of an identity is cut off, or was let in again later than that moment. */
+  isCut(identity: string, instance: string, after = Number.POSITIVE_INFINITY): boolean {
+    return this.of(identity, instance).some(({ until }) => until === undefined || until > after);
+  }
+
   /** When a copy of an identity was cut off, oldest first. */
   of(identity: string, instance: string): readonly Interval[] {
     const intervals: Interval[] = [];

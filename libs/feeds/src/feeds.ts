@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { AuthorityKey, AuthoritySignal, type DataOf, feedTopics, topicOf } from '@countersign/contracts';
-import { Listener, withDeadline } from '@countersign/kafka';
+import { Listener } from '@countersign/kafka';
 import type { KnownKey } from '@countersign/signature';
 import { log } from '@countersign/telemetry';
-import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
+import type { Kafka, KafkaMessage } from 'kafkajs';
 import { Cuts } from './cuts.ts';
+import { FeedEnds } from './feed-ends.ts';
 import { KnownKeys } from './known-keys.ts';
 import { appendTimeOf, recordJudge } from './record-judge.ts';
 
@@ -19,29 +19,28 @@ interface FeedsSettings {
   readonly prefix: string;
   /** Certificates of the roots, PEM, one each, as they are now. */
   readonly roots: () => readonly string[];
+  /** Told that a key was published. Whether it is true is seen when it is asked for. */
   readonly onKey?: (kid: string) => void;
   /** Told after it counts. */
   readonly onSignal?: (signal: DataOf<typeof AuthoritySignal>, at: { readonly said: number; readonly appended: number }) => void;
 }
 
 const keyTopic = topicOf(AuthorityKey.name);
+const signalTopic = topicOf(AuthoritySignal.name);
 const longWaitMs = 5_000;
-const lookEveryMs = 20;
 /** The feeds are read when something comes; otherwise it is asked once a second. */
 const waitMs = 1_000;
-const tryAgainAfterMs = 300;
 
 /** What authority's feeds say: whose key is whose, who is cut off, and that authority lives. They are read from their beginning. */
 export class Feeds {
   private readonly cuts = new Cuts();
   private readonly keys: KnownKeys;
   private readonly listener: Listener;
-  private readonly admin: Admin;
+  private readonly ends: FeedEnds;
   private readonly judgeKey: ReturnType<typeof recordJudge>;
   private readonly judgeSignal: ReturnType<typeof recordJudge>;
-  /** How far each feed has been read: the offset after the last record. */
-  private readonly position = new Map<string, bigint>();
-  private readonly ending = new AbortController();
+  /** Signals are taken in their order, beside the reading: one whose key is still to be read must not hold up what brings that. */
+  private taking: Promise<void> = Promise.resolve();
 
   constructor(private readonly settings: FeedsSettings) {
     const { patient, prompt, groupId, prefix, roots } = settings;
@@ -49,9 +48,10 @@ export class Feeds {
     // A key vouches for itself: nobody could have signed the first one.
     this.judgeKey = recordJudge([AuthorityKey], undefined);
     this.judgeSignal = recordJudge([AuthoritySignal], this);
-    this.admin = prompt.admin();
-    const hear = (topic: string, _: number, messages: readonly KafkaMessage[]): Promise<void> => this.hear(topic, messages);
-    this.listener = new Listener({ kafka: patient, groupId, prefix, hearing: { topics: feedTopics, hear }, waitMs });
+    this.ends = new FeedEnds(prompt.admin(), prefix);
+    const hear = async (topic: string, _: number, messages: readonly KafkaMessage[]): Promise<void> => this.hear(topic, messages);
+    const passed = (topic: string, next: bigint): void => this.passed(topic, next);
+    this.listener = new Listener({ kafka: patient, groupId, prefix, hearing: { topics: feedTopics, hear, passed }, waitMs });
   }
 
   /** Why they are not read just now, or undefined where they are. */
@@ -68,9 +68,9 @@ export class Feeds {
     return this.keys.get(kid);
   }
 
-  /** Whether a copy of an identity is cut off, by what was read until now. */
-  isCut(identity: string, instance: string): boolean {
-    return this.cuts.of(identity, instance).some(({ until }) => until === undefined);
+  /** Whether a copy of an identity is cut off, by what was read until now, or was let in again later than that moment. */
+  isCut(identity: string, instance: string, after?: number): boolean {
+    return this.cuts.isCut(identity, instance, after);
   }
 
   /** Whether authority was heard of lately. */
@@ -78,74 +78,68 @@ export class Feeds {
     return this.cuts.isFresh(now);
   }
 
+  get isStopped(): boolean {
+    return this.ends.isStopped;
+  }
+
   /** Begins to read, once the feeds are there and may be read: somebody may still be at provisioning. */
   async begin(): Promise<void> {
-    await this.ends();
-    if (!this.ending.signal.aborted) void this.listener.run();
+    await this.ends.areThere();
+    if (!this.isStopped) void this.listener.run();
   }
 
   /** Resolves once everything is known that was published by now, however long that takes. Rejects where this is stopped before. */
   async catchUp(): Promise<void> {
     const long = setTimeout(() => log.warn('The feeds of authority are behind: records wait until they are read'), longWaitMs).unref();
     await this.untilRead().finally(() => clearTimeout(long));
-    this.ending.signal.throwIfAborted();
+    if (this.isStopped) throw new Error('This was stopped before it had read the feeds of authority');
+  }
+
+  /** Resolves once as much is read as there was when it was asked, or this is stopped. */
+  untilRead(): Promise<void> {
+    return this.ends.untilRead();
+  }
+
+  /** Tries until it succeeds, or this is stopped. */
+  persist(what: () => Promise<unknown>, news: string): Promise<boolean> {
+    return this.ends.persist(what, news);
   }
 
   async stop(): Promise<void> {
-    this.ending.abort();
+    const ended = this.ends.stop();
     await this.listener.stop(1_000);
-    await withDeadline(this.admin.disconnect(), 500);
+    await ended;
   }
 
-  /** Resolves once as much of these feeds is read as there was when it was asked, or this is stopped. */
-  async untilRead(topics: readonly string[] = feedTopics): Promise<void> {
-    const ends = await this.ends();
-    const isRead = (): boolean => ends.every(({ topic, end }) => !topics.includes(topic) || (this.position.get(topic) ?? 0n) >= end);
-    while (!isRead() && !this.ending.signal.aborted) await pause(lookEveryMs, undefined, { ref: false });
+  private hear(topic: string, messages: readonly KafkaMessage[]): void {
+    for (const message of messages)
+      if (topic === keyTopic) notice(topic, message, this.takeKey(message));
+      else this.later(async () => notice(topic, message, await this.takeSignal(message)));
   }
 
-  private async ends(): Promise<readonly { readonly topic: string; readonly end: bigint }[]> {
-    for (let attempt = 1; !this.ending.signal.aborted; attempt += 1) {
-      try {
-        await this.admin.connect();
-        const found = await Promise.all(
-          feedTopics.map(async (topic) => ({
-            topic,
-            end: BigInt((await this.admin.fetchTopicOffsets(this.settings.prefix + topic))[0]?.high ?? 0),
-          })),
-        );
-        return found;
-      } catch (err) {
-        if (attempt === 50) log.warn({ err }, 'The end of the feeds cannot be asked for: waiting');
-        await pause(tryAgainAfterMs, undefined, { ref: false });
-      }
-    }
-    return [];
+  private passed(topic: string, next: bigint): void {
+    if (topic === keyTopic) this.ends.passed(topic, next);
+    else this.later(async () => this.ends.passed(topic, next));
   }
 
-  private async hear(topic: string, messages: readonly KafkaMessage[]): Promise<void> {
-    for (const message of messages) {
-      const refusal = topic === keyTopic ? await this.takeKey(message) : await this.takeSignal(message);
-      if (refusal !== undefined) log.error({ topic, offset: message.offset, refusal }, 'A record of a feed of authority is not believed');
-      this.position.set(topic, BigInt(message.offset) + 1n);
-    }
+  private later(work: () => Promise<void>): void {
+    this.taking = this.taking.then(work).catch((err: unknown) => log.error({ err }, 'A signal of authority cannot be taken'));
   }
 
-  private async takeKey(message: KafkaMessage): Promise<string | undefined> {
+  private takeKey(message: KafkaMessage): string | undefined {
     const judged = this.judgeKey(keyTopic, message);
     if (!judged.ok) return `${judged.code}: ${judged.reason}`;
     const { data } = judged.event as { readonly data: DataOf<typeof AuthorityKey> };
-    const refusal = await this.keys.add(data);
-    if (refusal === undefined) this.settings.onKey?.(data.kid);
-    return refusal;
+    this.keys.add(data);
+    this.settings.onKey?.(data.kid);
+    return undefined;
   }
 
   private async takeSignal(message: KafkaMessage): Promise<string | undefined> {
-    const topic = topicOf(AuthoritySignal.name);
-    let judged = this.judgeSignal(topic, message);
+    let judged = this.judgeSignal(signalTopic, message);
     if (!judged.ok && judged.mayChange) {
-      await this.untilRead([keyTopic]);
-      judged = this.judgeSignal(topic, message);
+      await this.ends.untilRead([keyTopic]);
+      judged = this.judgeSignal(signalTopic, message);
     }
     if (!judged.ok) return `${judged.code}: ${judged.reason}`;
     const { event } = judged;
@@ -155,4 +149,8 @@ export class Feeds {
     this.settings.onSignal?.(signal, { said: Date.parse(event.time), appended });
     return undefined;
   }
+}
+
+function notice(topic: string, { offset }: KafkaMessage, refusal: string | undefined): void {
+  if (refusal !== undefined) log.error({ topic, offset, refusal }, 'A record of a feed of authority is not believed');
 }

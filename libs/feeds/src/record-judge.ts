@@ -1,6 +1,14 @@
 import { hash } from 'node:crypto';
-import { type EventOf, eventReader, type EventType, partOf, roomOf, topicOf } from '@countersign/contracts';
-import { type KnownKey, type Received, type Refusal, type RefusalCode, recordVerifier, type Verifier } from '@countersign/signature';
+import { type EventOf, type EventType, eventValidator, partOf, readJson, roomOf, topicOf } from '@countersign/contracts';
+import {
+  type KnownKey,
+  type Received,
+  type Refusal,
+  type RefusalCode,
+  recordVerifier,
+  type Said,
+  type Verifier,
+} from '@countersign/signature';
 import type { KafkaMessage } from 'kafkajs';
 
 /** What is known of keys at that moment. */
@@ -22,11 +30,18 @@ export type Judged =
  */
 export function recordJudge(types: readonly EventType[], keys: Keys | undefined): (topic: string, message: KafkaMessage) => Judged {
   const verify = keys === undefined ? unsigned(reading(types)) : signed(types, keys);
+  const validate = eventValidator(types);
   return (topic, message) => {
     const { key, value, headers = {} } = message;
     // A header that is there without a value stays so, whatever the client's types say.
     const judged = verify({ value, key, headers: headers as Received['headers'], topic, appendedAt: appendTimeOf(message) });
-    return judged.ok ? judged : { ...judged, mayChange: tellingOfFeeds.has(judged.code) };
+    if (!judged.ok) return { ...judged, mayChange: tellingOfFeeds.has(judged.code) };
+    // Who says what comes first: what is wrong with the words of somebody who may not say them is nobody's business.
+    const { source, json } = judged.event;
+    const checked = validate(json);
+    if (checked.ok) return { ok: true, event: checked.value };
+    const reason = `what ${source} has signed is no event: ${checked.pointer} ${checked.problem}`;
+    return { ok: false, code: 'not-an-event', reason, mayChange: false };
   };
 }
 
@@ -39,23 +54,33 @@ export const appendTimeOf = ({ timestamp }: Pick<KafkaMessage, 'timestamp'>): nu
 
 const tellingOfFeeds: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['unknown-key', 'key-suspended']);
 
-type Verify = (record: Received) => { readonly ok: true; readonly event: EventOf } | Refusal;
-type Reading = Pick<Verifier<EventOf>, 'read' | 'maySay'>;
+/** What is compared with who has said it, and all of it as it was read. */
+type SaidAs = Said & { readonly json: unknown };
+type Verify = (record: Received) => { readonly ok: true; readonly event: SaidAs } | Refusal;
+type Reading = Pick<Verifier<SaidAs>, 'read' | 'maySay'>;
 
 function reading(types: readonly EventType[]): Reading {
   const speakers = new Map(types.map((type) => [topicOf(type.name), partOf(type.name).says]));
-  const parse = eventReader(types);
   return {
-    read: (value) => {
-      const parsed = parse(value);
-      return parsed.ok ? parsed : { ok: false, problem: `${parsed.pointer} ${parsed.problem}`.trim() };
-    },
+    read: readSaid,
     maySay: ({ speaker, type, topic }) => roomOf(speaker) === speakers.get(topic) && topicOf(nameOf(type)) === topic,
   };
 }
 
+/** As much as has to be known of an event to know whether it may be believed. */
+function readSaid(value: Uint8Array): ReturnType<Reading['read']> {
+  const parsed = readJson(value);
+  if (!parsed.ok) return parsed;
+  const json = parsed.value;
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { ok: false, problem: 'must be object' };
+  const { source, type, subject } = json as Readonly<Record<string, unknown>>;
+  if (typeof source !== 'string' || typeof type !== 'string' || typeof subject !== 'string')
+    return { ok: false, problem: 'source, type and subject must be text' };
+  return { ok: true, value: { source, type, subject, json } };
+}
+
 const signed = (types: readonly EventType[], keys: Keys): Verify =>
-  recordVerifier<EventOf>({
+  recordVerifier<SaidAs>({
     ...reading(types),
     lookupKey: (kid) => keys.lookupKey(kid),
     sha256: (bytes) => hash('sha256', bytes, 'buffer'),

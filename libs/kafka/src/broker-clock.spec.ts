@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { BrokerClock } from './broker-clock.ts';
 
 /** A broker that takes so long and answers with these append times, by topic. */
-function sending(times: Readonly<Record<string, string>>, tookMs = 10) {
+function sending(times: Record<string, string>, tookMs = 10) {
   let now = 1_000_000;
   const clock = new BrokerClock(() => now);
   const producer = {
@@ -12,7 +12,8 @@ function sending(times: Readonly<Record<string, string>>, tookMs = 10) {
       return Object.entries(times).map(([topicName, logAppendTime]) => ({ topicName, partition: 0, errorCode: 0, logAppendTime }));
     },
   } as unknown as Producer;
-  return { clock, send: () => clock.watching(producer).sendBatch({}) };
+  const takes = (ms: number): void => void (tookMs = ms);
+  return { clock, takes, send: () => clock.watching(producer).sendBatch({}) };
 }
 
 describe("the broker's clock", () => {
@@ -40,5 +41,26 @@ describe("the broker's clock", () => {
 
     expect(clock.topicsOfOtherTime).toEqual(['theirs']);
     expect(clock.offset).toEqual({ aheadMs: 0, withinMs: 6 });
+  });
+
+  it("shows the broker's time, and its own as long as it knows nothing else", async () => {
+    const { clock, send } = sending({ a: '1003005' });
+    expect(clock.brokerNow()).toBe(1_000_000);
+
+    await send();
+
+    expect(clock.brokerNow()).toBe(1_003_010);
+  });
+
+  it('keeps what it knows where an answer took so long that it tells little', async () => {
+    const times = { a: '1003005' };
+    const { clock, takes, send } = sending(times);
+    await send();
+
+    takes(8_000);
+    times.a = '1011009';
+    await send();
+
+    expect(clock.offset).toEqual({ aheadMs: -3_000, withinMs: 6 });
   });
 });

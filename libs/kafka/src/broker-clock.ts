@@ -2,13 +2,16 @@ import type { Producer } from 'kafkajs';
 
 /** What an acknowledgement says where a topic has its senders' time. */
 const notAppendTime = '-1';
+/** A round trip of twice as much tells too little to forget for it what is known. */
+const coarseMs = 1_000;
 
 /**
  * What the broker's acknowledgements tell of its clock: a record's append time lies between the moments at which it was sent and acknowledged.
  * Nothing is asked for it, and nothing is known before something was said.
  */
 export class BrokerClock {
-  private readonly now: () => number;
+  /** This process's own time. */
+  readonly now: () => number;
   private readonly otherTime = new Set<string>();
   private last: { readonly aheadMs: number; readonly withinMs: number } | null = null;
 
@@ -20,6 +23,9 @@ export class BrokerClock {
   get offset(): { readonly aheadMs: number; readonly withinMs: number } | null {
     return this.last;
   }
+
+  /** The broker's time, as far as it is known: this process's own until something was said. */
+  readonly brokerNow = (): number => this.now() - (this.last?.aheadMs ?? 0);
 
   /** Topics whose records have not the broker's time. */
   get topicsOfOtherTime(): readonly string[] {
@@ -44,6 +50,8 @@ export class BrokerClock {
       return;
     }
     this.otherTime.delete(topic);
-    this.last = { aheadMs: (from + until) / 2 - appended, withinMs: (until - from) / 2 + 1 };
+    const withinMs = (until - from) / 2 + 1;
+    if (this.last === null || withinMs <= Math.max(coarseMs, this.last.withinMs))
+      this.last = { aheadMs: (from + until) / 2 - appended, withinMs };
   }
 }

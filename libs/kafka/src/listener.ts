@@ -11,6 +11,8 @@ interface Hearing {
   readonly topics: readonly string[];
   /** Resolves once these records need not come again. */
   hear(topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void>;
+  /** Told how far a topic is behind this listener: what is no record for anybody, such as the end of a transaction, is passed as well. */
+  passed?(topic: string, next: bigint): void;
 }
 
 interface ListenerSettings {
@@ -103,7 +105,7 @@ export class Listener {
     const join = (): void => {
       this.joined = new Promise((resolve) => (hasJoined = resolve));
     };
-    const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
+    const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH, END_BATCH_PROCESS } = consumer.events;
     for (const event of [GROUP_JOIN, HEARTBEAT, FETCH] as const) {
       consumer.on(event as typeof FETCH, () => {
         this.answeredAt = performance.now();
@@ -115,6 +117,9 @@ export class Listener {
         offsets.forget();
       });
     }
+    consumer.on(END_BATCH_PROCESS, ({ payload: { topic, lastOffset } }) =>
+      hearing.passed?.(topic.slice(prefix.length), BigInt(lastOffset) + 1n),
+    );
     consumer.on(CRASH, ({ payload: { error, restart } }) => {
       this.hasJoined = false;
       hasJoined();

@@ -15,6 +15,8 @@ export interface WantedTopic {
 
 /** A batch of records is one thing to the broker: the limit is the same everywhere, what one event may be is in the score. */
 const batchBytes = 2 * 1024 * 1024;
+/** What lies in the newest segment is not compacted: a feed has a heartbeat every two seconds, and every start reads all that is left. */
+const compactedAfterMs = 3 * 60 * 60 * 1_000;
 /** Set on a topic, and not by the broker (DescribeConfigs, config source 1). */
 const ofTopic = 1;
 
@@ -24,6 +26,7 @@ const settingsOf = ({ retentionMs, isCompacted }: WantedTopic): Readonly<Record<
   'max.message.bytes': String(batchBytes),
   // One clock judges, and it is the broker's.
   'message.timestamp.type': 'LogAppendTime',
+  ...(isCompacted ? { 'segment.ms': String(compactedAfterMs) } : {}),
 });
 
 /** Creates the topics that are missing. Returns their names. */

@@ -1,11 +1,9 @@
+import { skewMs } from '@countersign/signature';
 import type { Parcel } from './parcel.ts';
 
 /** Longer than a signal of authority's takes to be heard, milliseconds. */
 const keptForMs = 5_000;
 const keptAtMost = 4_000;
-/** By how much the clock of this machine may be ahead of the broker's: what is said once too often is a copy. */
-const marginMs = 1_000;
-
 /**
  * What Kafka has taken a moment ago. A room that is stopped hears of that a little later: what the broker appended in between is believed by
  * nobody, and is said again once the room is let in.
@@ -20,9 +18,9 @@ export class LatelySent {
     if (first > 0 || this.sent.length > keptAtMost) this.sent = this.sent.slice(Math.max(first, this.sent.length - keptAtMost));
   }
 
-  /** This room was stopped by a signal that the broker appended then, milliseconds. */
+  /** This room was stopped by a signal that the broker appended then, milliseconds. What is said once too often is a copy. */
   stopped(cutAt: number): void {
-    this.unbelieved = this.sent.filter(({ at }) => at >= cutAt - marginMs).map(({ parcel }) => parcel);
+    this.unbelieved = this.sent.filter(({ at }) => at >= cutAt - skewMs).map(({ parcel }) => parcel);
   }
 
   /** What is to be said again, now that the room is let in; once. */

@@ -1,3 +1,4 @@
+import { BrokerClock } from '@countersign/kafka';
 import { Database } from '@countersign/persistence';
 import {
   type BeforeApplicationShutdown,
@@ -45,7 +46,10 @@ export class MessagingModule {
         {
           provide: Messaging,
           inject: [Database],
-          useFactory: (database: Database) => new Messaging(settings, database, new FeedTrust(settings, Date.now)),
+          useFactory: (database: Database) => {
+            const clock = new BrokerClock(Date.now);
+            return new Messaging(settings, database, new FeedTrust(settings, clock.brokerNow), clock);
+          },
         },
         { provide: Entrance, inject: [Messaging], useFactory: ({ entrance }: Messaging) => entrance },
         { provide: ParkedRecords, inject: [Messaging], useFactory: ({ parked }: Messaging) => parked },

@@ -45,8 +45,6 @@ export class Messaging {
   readonly entrance: Entrance;
   /** What lies aside, and what people do about it. */
   readonly parked: ParkedRecords;
-  /** What the broker's acknowledgements tell of its clock. */
-  readonly clock = new BrokerClock(Date.now);
   private readonly producer: Producer;
   private readonly publisher: Publisher;
   private readonly batcher: Batcher;
@@ -62,14 +60,16 @@ export class Messaging {
     private readonly settings: MessagingSettings,
     private readonly database: Database,
     private readonly trust: Trust,
-    private readonly now: () => number = Date.now,
+    /** What the broker's acknowledgements tell of its clock. */
+    readonly clock = new BrokerClock(Date.now),
   ) {
     const { room, instance, kafka, own, prefix } = settings;
+    const { now } = clock;
     this.producer = kafkaClient(`${room}-${instance}`, kafka, 'prompt', own).producer({
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
     });
-    this.publisher = new Publisher(this.clock.watching(this.producer), prefix, trust);
+    this.publisher = new Publisher(clock.watching(this.producer), prefix, trust);
     const { lately } = this.publisher;
     trust.onStop({ stopped: (at) => lately.stopped(at), letIn: () => this.publisher.sayAgain(lately.letIn()) });
     const writer = uuidV7(now(), randomBytes(10));
@@ -115,7 +115,9 @@ export class Messaging {
     await turnDays(this.database, this.batcher, this.ending.signal);
     const done = due.filter(({ kind }) => !heldDue.includes(kind));
     const kinds = done.map(({ kind }) => kind);
-    this.runners = new Map(done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.now, kinds, this.trust)]));
+    this.runners = new Map(
+      done.map((door) => [door.kind, new DueRunner(door, this.database, this.batcher, this.clock.now, kinds, this.trust)]),
+    );
     this.hasEffects = done.some(({ isEffect }) => isEffect === true);
     showTables(
       this.database,

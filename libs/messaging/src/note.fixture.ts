@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm';
+import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 export interface Note {
   readonly key: string;
@@ -20,3 +20,12 @@ const table = (name: string): EntitySchema<Note> =>
 export const NoteRow = table('note');
 /** Another table of the same form: two statements may come to the two in different orders. */
 export const OtherNoteRow = table('other_note');
+
+export class Note1700000000001 implements MigrationInterface {
+  readonly name = 'Note1700000000001';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table note (key text primary key, text text not null check (text <> 'forbidden'), version bigint not null)`);
+    await runner.query('create table other_note (like note including all)');
+  }
+  async down(): Promise<void> {}
+}

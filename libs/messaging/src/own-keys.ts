@@ -1,7 +1,11 @@
 import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { kidOfCertificate, type Tls } from '@countersign/identity';
 import { marginMs, mayStillSign, type Signer, skewMs } from '@countersign/signature';
 import { sha256 } from './sha256.ts';
+
+/** How soon it is seen that a room may speak again: nobody tells of it, it is a matter of time. */
+const lookAgainMs = 100;
 
 interface OwnKey {
   readonly signer: Signer;
@@ -18,8 +22,8 @@ export class OwnKeys {
   constructor(
     private readonly speaker: string,
     private readonly now: () => number,
-    /** Whether authority has stopped this room: what it would say now, nobody would believe. */
-    private readonly isCut: () => boolean,
+    /** Whether nobody would believe what this room would say now: authority has stopped it, or has let it in only just now. */
+    private readonly isUnheard: () => boolean,
   ) {}
 
   /** It has this certificate now; returns the thumbprint of its key. */
@@ -32,6 +36,10 @@ export class OwnKeys {
     return kid;
   }
 
+  isWaitingFor(kid: string): boolean {
+    return this.waiting.has(kid);
+  }
+
   /** Everybody knows this key: if it is ours, it signs from here on. */
   known(kid: string): void {
     const own = this.waiting.get(kid);
@@ -42,19 +50,14 @@ export class OwnKeys {
     this.ready.resolve();
   }
 
-  /** It may be believed again. */
-  restored(): void {
-    this.ready.resolve();
-  }
-
   get mayWrite(): boolean {
-    return !this.isCut() && this.current !== undefined && mayStillSign(this.current.validTo, this.now(), this.current.marginMs);
+    return !this.isUnheard() && this.current !== undefined && mayStillSign(this.current.validTo, this.now(), this.current.marginMs);
   }
 
   async signer(): Promise<Signer> {
     while (this.current === undefined || !this.mayWrite) {
       this.ready = Promise.withResolvers();
-      await this.ready.promise;
+      await Promise.race([this.ready.promise, pause(lookAgainMs, undefined, { ref: false })]);
     }
     return this.current.signer;
   }

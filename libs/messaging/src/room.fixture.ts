@@ -13,25 +13,16 @@ import {
 import { Database, migrate } from '@countersign/persistence';
 import type { RunFile } from '@countersign/embedded';
 import { eventually, theRun } from '@countersign/testing';
-import { kafkaClient } from '@countersign/kafka';
+import { BrokerClock, kafkaClient } from '@countersign/kafka';
 import type { Admin, Producer } from 'kafkajs';
 import type { QueryResultRow } from 'pg';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Doors } from './find-doors.ts';
 import { Messaging } from './messaging.ts';
 import { Messaging1700000000000 } from './migration.ts';
-import { NoteRow, OtherNoteRow } from './note.fixture.ts';
+import { Note1700000000001, NoteRow, OtherNoteRow } from './note.fixture.ts';
 import { partsOf, type Tap, tapOf } from './tap.fixture.ts';
+import type { Trust } from './trust.ts';
 import { signedBy, TestTrust } from './trust.fixture.ts';
-
-class Note1700000000001 implements MigrationInterface {
-  readonly name = 'Note1700000000001';
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`create table note (key text primary key, text text not null check (text <> 'forbidden'), version bigint not null)`);
-    await runner.query('create table other_note (like note including all)');
-  }
-  async down(): Promise<void> {}
-}
 
 export interface Place {
   readonly kafka: string;
@@ -101,10 +92,20 @@ export class Room {
 
   /** Starts an instance and waits until it listens. */
   async start(doors: Partial<Doors>, url = this.place.postgres, now: () => number = Date.now): Promise<Instance> {
+    const instance = await this.begin(doors, { url, clock: new BrokerClock(now) });
+    await eventually(async () => (instance.messaging.trouble === undefined ? true : undefined), 'room that is ready');
+    return instance;
+  }
+
+  /** Starts an instance that will listen when it can. */
+  async begin(
+    doors: Partial<Doors>,
+    { url = this.place.postgres, clock = new BrokerClock(Date.now), trust = new TestTrust('audit') as Trust } = {},
+  ): Promise<Instance> {
     const database = await Database.open({ url, schema: this.schema, entities: [NoteRow, OtherNoteRow] }, async () => {});
     const name = `${this.instances.length}`;
     const settings = { room: 'audit', instance: name, kafka: this.place.kafka, prefix: this.prefix, heldDue: [] };
-    const messaging = new Messaging(settings, database, new TestTrust('audit'), now);
+    const messaging = new Messaging(settings, database, trust, clock);
     await messaging.start({ on: [], onBatch: [], due: [], ...doors });
     let isStopped = false;
     const stop = async (): Promise<void> => {
@@ -115,7 +116,6 @@ export class Room {
     };
     const instance = { messaging, database, stop };
     this.instances.push(instance);
-    await eventually(async () => (messaging.trouble === undefined ? true : undefined), 'room that is ready');
     return instance;
   }
 

@@ -4,9 +4,12 @@ import type { RunFile } from '@countersign/embedded';
 import type { Admin, Kafka } from 'kafkajs';
 import { theRun } from './run.ts';
 
-/** A client of the shared broker as a room or a consumer is one: over TLS, with a token. */
-export function clientWithToken(clientId: string, token: () => Promise<string>): Kafka {
-  const { kafka, ca } = theRun();
+/** A client of the shared broker, or of another, as a room or a consumer is one: over TLS, with a token. */
+export function clientWithToken(
+  clientId: string,
+  token: () => Promise<string>,
+  { kafka, ca }: Pick<RunFile, 'kafka' | 'ca'> = theRun(),
+): Kafka {
   return kafkaClient(clientId, `${kafka}?${new URLSearchParams({ ca, login: 'svid' })}`, 'prompt', { token });
 }
 

@@ -4,13 +4,12 @@ import type { RunFile } from '@countersign/embedded';
 import { kidOfCertificate } from '@countersign/identity';
 import { proofHeader, type Signer, signBatch } from '@countersign/signature';
 import { appendRecords } from '@countersign/testing';
-import { certificateOf } from './certificate-of.ts';
+import { certificateOf, type Change } from './certificate-of.ts';
 
 /** A key of a room's that everybody knows: what whoever has taken the room over has. */
-export async function signerOf(room: string, run: Pick<RunFile, 'ca' | 'kafkaAdmin'>): Promise<Signer> {
-  const { key, cert: chain } = await certificateOf(room, {}, run);
+export async function signerOf(room: string, run: Pick<RunFile, 'ca' | 'kafkaAdmin'>, change: Change = {}): Promise<Signer> {
+  const { key, cert: chain } = await certificateOf(room, change, run);
   const kid = await kidOfCertificate(chain);
-  const privateKey = createPrivateKey(key);
   const id = uuidV7(Date.now(), randomBytes(10));
   const event = {
     specversion: '1.0',
@@ -27,11 +26,22 @@ export async function signerOf(room: string, run: Pick<RunFile, 'ca' | 'kafkaAdm
     data: { kid, identity: spiffeId(room), instance: `${room}-taken-over`, chain },
   };
   await appendRecords(run.kafkaAdmin, topicOf(AuthorityKey.name), [{ key: kid, value: JSON.stringify(event) }]);
+  return signerWith(room, kid, key);
+}
+
+/** One that nobody has made known: the key of a certificate that the room has not asked for. */
+export async function unknownSignerOf(room: string, run: Pick<RunFile, 'ca'>): Promise<Signer> {
+  const { key, cert } = await certificateOf(room, {}, run);
+  return signerWith(room, await kidOfCertificate(cert), key);
+}
+
+function signerWith(room: string, kid: string, pem: string): Signer {
+  const key = createPrivateKey(pem);
   return {
     speaker: spiffeId(room),
     kid,
     sha256: (bytes) => hash('sha256', bytes, 'buffer'),
-    sign: (bytes) => sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
+    sign: (bytes) => sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
   };
 }
 

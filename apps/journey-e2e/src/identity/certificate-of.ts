@@ -4,7 +4,7 @@ import { spiffeId } from '@countersign/contracts';
 import { issueLeaf, issuerIn, newKeys, pemOfKey, type Tls } from '@countersign/identity';
 import { theRun } from '@countersign/testing';
 
-interface Change {
+export interface Change {
   readonly uri?: string;
   readonly lifeMs?: number;
   readonly at?: number;
