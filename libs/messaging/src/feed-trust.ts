@@ -4,7 +4,7 @@ import { Feeds } from '@countersign/feeds';
 import { certificatesIn } from '@countersign/identity';
 import { kafkaClient } from '@countersign/kafka';
 import { type KnownKey, type Signer, skewMs } from '@countersign/signature';
-import { log, measure } from '@countersign/telemetry';
+import { measure } from '@countersign/telemetry';
 import type { Kafka } from 'kafkajs';
 import type { FeedSettings } from './feed-settings.ts';
 import { introduce } from './introduce.ts';
