@@ -33,6 +33,7 @@ const tryAgainAfterMs = 300;
 
 /** What authority's feeds say: whose key is whose, who is cut off, and that authority lives. They are read from their beginning. */
 export class Feeds {
+  private readonly settings: FeedsSettings;
   private readonly cuts = new Cuts();
   private readonly keys: KnownKeys;
   private readonly listener: Listener;
@@ -43,7 +44,8 @@ export class Feeds {
   private readonly position = new Map<string, bigint>();
   private readonly ending = new AbortController();
 
-  constructor(private readonly settings: FeedsSettings) {
+  constructor(settings: FeedsSettings) {
+    this.settings = settings;
     const { patient, prompt, groupId, prefix, roots } = settings;
     this.keys = new KnownKeys(roots, this.cuts);
     // A key vouches for itself: nobody could have signed the first one.

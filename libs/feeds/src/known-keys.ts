@@ -8,13 +8,15 @@ type Published = DataOf<typeof AuthorityKey>;
 
 /** The keys of the feed, each by its certificate. A key proves itself: whoever has written it there, its certificate leads to the root. */
 export class KnownKeys {
+  /** PEM, one each, as they are now. */
+  private readonly roots: () => readonly string[];
+  private readonly cuts: Pick<Cuts, 'of'>;
   private readonly keys = new Map<string, KnownKey>();
 
-  constructor(
-    /** PEM, one each, as they are now. */
-    private readonly roots: () => readonly string[],
-    private readonly cuts: Pick<Cuts, 'of'>,
-  ) {}
+  constructor(roots: () => readonly string[], cuts: Pick<Cuts, 'of'>) {
+    this.roots = roots;
+    this.cuts = cuts;
+  }
 
   get(kid: string): KnownKey | undefined {
     return this.keys.get(kid);
