@@ -33,6 +33,7 @@ const waitMs = 1_000;
 
 /** What authority's feeds say: whose key is whose, who is cut off, and that authority lives. They are read from their beginning. */
 export class Feeds {
+  private readonly settings: FeedsSettings;
   private readonly cuts = new Cuts();
   private readonly keys: KnownKeys;
   private readonly listener: Listener;
@@ -42,7 +43,8 @@ export class Feeds {
   /** Signals are taken in their order, beside the reading: one whose key is still to be read must not hold up what brings that. */
   private taking: Promise<void> = Promise.resolve();
 
-  constructor(private readonly settings: FeedsSettings) {
+  constructor(settings: FeedsSettings) {
+    this.settings = settings;
     const { patient, prompt, groupId, prefix, roots } = settings;
     this.keys = new KnownKeys(roots, this.cuts);
     // A key vouches for itself: nobody could have signed the first one.

@@ -22,15 +22,17 @@ interface Untried {
  * looked at when the first record comes that is signed with it: a feed grows for ever, and a certificate costs milliseconds.
  */
 export class KnownKeys {
+  /** PEM, one each, as they are now. */
+  private readonly roots: () => readonly string[];
+  private readonly cuts: Pick<Cuts, 'of'>;
   private readonly keys = new Map<string, KnownKey>();
   private readonly untried = new Map<string, readonly Untried[]>();
   private readonly texts = new Map<string, string>();
 
-  constructor(
-    /** PEM, one each, as they are now. */
-    private readonly roots: () => readonly string[],
-    private readonly cuts: Pick<Cuts, 'of'>,
-  ) {}
+  constructor(roots: () => readonly string[], cuts: Pick<Cuts, 'of'>) {
+    this.roots = roots;
+    this.cuts = cuts;
+  }
 
   get(kid: string): KnownKey | undefined {
     const untried = this.untried.get(kid);

@@ -9,9 +9,11 @@ interface Part {
 
 /** How far this consumer is behind, topic by topic, as its fetches say: nobody is asked for it. */
 export class Lag {
+  private readonly now: () => number;
   private readonly parts = new Map<string, Part>();
 
-  constructor(private readonly now: () => number = Date.now) {
+  constructor(now: () => number = Date.now) {
+    this.now = now;
     show(['lag', 'oldest'], () => this.readings());
   }
 

@@ -35,6 +35,7 @@ const joinMs = 1_000;
 
 /** A consumer that stays: it hears topics from their beginning, fetch by fetch, and an offset moves once what came before it need not come again. */
 export class Listener {
+  private readonly settings: ListenerSettings;
   private consumer: Consumer | undefined;
   private isStopped = false;
   private hasJoined = false;
@@ -48,7 +49,9 @@ export class Listener {
   private offsets: Offsets | undefined;
   private readonly atWork = new Set<Promise<void>>();
 
-  constructor(private readonly settings: ListenerSettings) {}
+  constructor(settings: ListenerSettings) {
+    this.settings = settings;
+  }
 
   /** Why nothing is heard, or undefined while it is. */
   get trouble(): string | undefined {

@@ -14,10 +14,13 @@ const soonMs = 100;
  * batch of every partition, and fetch no more of it until that is answered. What a crash leaves uncommitted is heard again, and is known.
  */
 export class Offsets {
+  private readonly commit: (offsets: Offset[]) => Promise<void>;
   private readonly done = new Map<string, Offset>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly commit: (offsets: Offset[]) => Promise<void>) {}
+  constructor(commit: (offsets: Offset[]) => Promise<void>) {
+    this.commit = commit;
+  }
 
   /** Everything of a partition up to `last` is stored. */
   add(topic: string, partition: number, last: string): void {
