@@ -6,7 +6,6 @@ import { entitled } from './domain/entitlement.ts';
 import { type Basic, type Form, readTokenRequest, type TokenRefusal, tokenRefused } from './domain/token-request.ts';
 import { Minting, type TokenAnswer } from './minting.ts';
 import { Standings } from './standings.ts';
-import { Registry } from './store/registry.ts';
 
 interface Asked {
   readonly form: Form;
@@ -19,7 +18,6 @@ interface Asked {
 export class AccessTokens {
   constructor(
     private readonly authentication: Authentication,
-    private readonly registry: Registry,
     private readonly standings: Standings,
     private readonly minting: Minting,
   ) {}
@@ -32,8 +30,7 @@ export class AccessTokens {
     if (!shown.ok) return this.refused(spiffeId('authority'), shown);
     const { id } = shown;
     try {
-      await this.standings.require(id, 'access-token');
-      const kind = (await this.registry.row(id))?.kind ?? 'agent';
+      const { kind } = await this.standings.require(id, 'access-token');
       const target = entitled(kind, request, trustDomain);
       if (!target.ok) return await this.refused(id, target);
       // RFC 8705 section 3: whoever has shown a certificate is given what is of use beside it alone.

@@ -21,11 +21,12 @@ export class Registry {
   async find(id: string): Promise<Registered | undefined> {
     const [row] = await this.database.query<{
       id: string;
+      kind: Registered['kind'];
       state: Registered['state'];
       owner: Person | null;
       ends: Date | null;
       stopped: boolean;
-    }>(`select id, owner, state, ends_at as ends, id in (${barredNow()}) as stopped from identity where id = $1`, [id], 'identity');
+    }>(`select id, kind, owner, state, ends_at as ends, id in (${barredNow()}) as stopped from identity where id = $1`, [id], 'identity');
     if (row === undefined) return undefined;
     const { ends, stopped: isStopped, ...rest } = row;
     return { ...rest, isStopped, endsAt: ends?.getTime() ?? null };
