@@ -5,6 +5,7 @@ import { AuthorityCondition } from './authority-condition.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { Authentication } from './authentication.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
+import { BrokerTokens } from './broker-tokens.ts';
 import { Changes } from './changes.ts';
 import { Custody, FileCustody } from './custody.ts';
 import { Decisions } from './decisions.ts';
@@ -20,7 +21,6 @@ import { GetKafkaJwks } from './get-kafka-jwks.ts';
 import { GetOauthJwks } from './get-oauth-jwks.ts';
 import { GetSpiffeBundle } from './get-spiffe-bundle.ts';
 import { Issuing, issuerToken } from './issuing.ts';
-import { KafkaTokens } from './kafka-tokens.ts';
 import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
 import { Kills } from './kills.ts';
@@ -99,7 +99,7 @@ const inject = [AuthorityConfig.token];
     { provide: Custody, inject, useFactory: (settings: AuthoritySettings) => new FileCustody(settings.AUTHORITY_KEYS_DIRECTORY) },
     { provide: issuerToken, inject, useFactory: (settings: AuthoritySettings) => OwnIssuer.in(settings.AUTHORITY_KEYS_DIRECTORY) },
     KeyRings,
-    KafkaTokens,
+    BrokerTokens,
     Decisions,
     Refusals,
     Standings,

@@ -21,7 +21,13 @@ export class Standings {
   async require(id: string, what: Told['what']): Promise<Registered> {
     const registered = await this.registry.find(id);
     if (registered === undefined)
-      throw await this.refused({ identity: id, what, rule: 'not-registered', reason: `${id}: the registry does not know it`, isKnown: false });
+      throw await this.refused({
+        identity: id,
+        what,
+        rule: 'not-registered',
+        reason: `${id}: the registry does not know it`,
+        isKnown: false,
+      });
     const not = whyNot(registered, Date.now());
     if (not !== undefined) throw await this.refused({ identity: id, what, rule: not.rule, reason: `${id}: ${not.reason}`, isKnown: true });
     await this.registry.used(id);
