@@ -20,6 +20,7 @@ import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKafkaJwks } from './get-kafka-jwks.ts';
 import { GetOauthJwks } from './get-oauth-jwks.ts';
 import { GetSpiffeBundle } from './get-spiffe-bundle.ts';
+import { Holding } from './holding.ts';
 import { Issuing, issuerToken } from './issuing.ts';
 import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
@@ -39,6 +40,8 @@ import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
 import { PostClients } from './post-clients.ts';
 import { PostConsumers } from './post-consumers.ts';
+import { PostCredentials } from './post-credentials.ts';
+import { PostCredentialsRotated } from './post-credentials-rotated.ts';
 import { PostIdentities } from './post-identities.ts';
 import { PostIdentitiesGive } from './post-identities-give.ts';
 import { PostIdentitiesOffboard } from './post-identities-offboard.ts';
@@ -57,6 +60,7 @@ import { Standings } from './standings.ts';
 import { States } from './states.ts';
 import { Certificates } from './store/certificates.ts';
 import { ClientCredentials } from './store/client-credentials.ts';
+import { HeldCredentials } from './store/held-credentials.ts';
 import { Instances } from './store/instances.ts';
 import { JoinTokens } from './store/join-tokens.ts';
 import { Outside } from './store/outside.ts';
@@ -69,6 +73,8 @@ const inject = [AuthorityConfig.token];
     GetSpiffeBundle,
     GetIdentities,
     GetIdentitiesCopies,
+    PostCredentials,
+    PostCredentialsRotated,
     PostIdentities,
     PostIdentitiesSuspend,
     PostIdentitiesResume,
@@ -128,6 +134,8 @@ const inject = [AuthorityConfig.token];
     Minting,
     AccessTokens,
     Enrolling,
+    Holding,
+    HeldCredentials,
   ],
 })
 export class AuthorityModule {}

@@ -10,6 +10,7 @@ import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import type { ClientRequest, ConsumerRequest } from './domain/client-requests.ts';
 import { prefixClash } from './domain/group-prefix.ts';
+import { momentToCome } from './moments.ts';
 import { ClientCredentialRow } from './store/client-credential.row.ts';
 import { ConsumerRow } from './store/consumer.row.ts';
 import { Outside } from './store/outside.ts';
@@ -68,7 +69,7 @@ export class Enrolling {
     by: Person,
     reads?: Omit<ConsumerRow, 'version'>,
   ): Promise<void> {
-    const end = endsAt === undefined ? null : momentToCome(endsAt, Date.now());
+    const end = endsAt === undefined ? null : momentToCome('/endsAt', endsAt, Date.now());
     await this.changes.add(
       { id, kind, owner, backupOwner: backupOwner ?? null, purpose, endsAt: end },
       { by, reason: purpose },
@@ -102,10 +103,4 @@ async function proofBy(jwks: unknown): Promise<Proof> {
   const keys = await clientKeys(jwks);
   if (!keys.ok) throw new Problem(422, keys.rule, `The keys: ${keys.reason}`, { pointer: '/jwks' });
   return { jwks: keys.value, secretDigest: null };
-}
-
-function momentToCome(text: string, now: number): Date {
-  const end = new Date(text);
-  if (end.getTime() > now) return end;
-  throw new Problem(422, 'invalid', `/endsAt ${text} is no moment to come`, { pointer: '/endsAt' });
 }

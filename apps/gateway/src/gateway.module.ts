@@ -31,6 +31,8 @@ import { PostApprovalVotes } from './post-approval-votes.ts';
 import { KillReports } from './kill-reports.ts';
 import { PostClients } from './post-clients.ts';
 import { PostConsumers } from './post-consumers.ts';
+import { PostCredentials } from './post-credentials.ts';
+import { PostCredentialsRotated } from './post-credentials-rotated.ts';
 import { PostIdentities } from './post-identities.ts';
 import { PostIdentitiesOrder } from './post-identities-order.ts';
 import { PostKills } from './post-kills.ts';
@@ -75,6 +77,8 @@ import { WorkItems } from './store/work-items.ts';
     GetKill,
     PostKills,
     PostKillsEnd,
+    PostCredentials,
+    PostCredentialsRotated,
     PostIdentities,
     PostIdentitiesOrder,
     GetClients,

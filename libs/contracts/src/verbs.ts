@@ -35,6 +35,8 @@ export const verbs = {
   'identities resume':  verb('administrator'),
   'clients list':       verb('viewer'),
   'clients add':        verb('administrator'),
+  'credentials add':    verb('administrator'),
+  'credentials rotated': verb('administrator'),
   'consumers list':     verb('viewer'),
   'consumers add':      verb('administrator'),
 } as const satisfies Readonly<Record<string, Allowed>>;

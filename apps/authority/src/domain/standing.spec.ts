@@ -18,6 +18,7 @@ describe('an identity', () => {
   });
 
   it.each<[string, Registered]>([
+    ['credential', { ...good, kind: 'credential' }],
     ['suspended', { ...good, state: 'suspended' }],
     ['ended', { ...good, state: 'ended' }],
     ['ended', { ...good, endsAt: now }],

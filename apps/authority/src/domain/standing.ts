@@ -14,9 +14,11 @@ export interface Registered {
 
 /** Why nothing is issued to an identity now, or undefined where it may be. */
 export function whyNot(
-  { state, owner, endsAt, isStopped }: Registered,
+  { kind, state, owner, endsAt, isStopped }: Registered,
   now: number,
 ): { readonly rule: string; readonly reason: string } | undefined {
+  if (kind === 'credential')
+    return { rule: 'credential', reason: 'this is a secret that the mesh holds, and nobody who could be given anything' };
   if (state === 'suspended') return { rule: 'suspended', reason: 'this identity is suspended' };
   if (state === 'ended' || (endsAt !== null && endsAt <= now)) return { rule: 'ended', reason: 'the time of this identity is over' };
   if (owner === null) return { rule: 'no-owner', reason: 'nobody answers for this identity: give it an owner' };

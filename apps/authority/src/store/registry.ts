@@ -10,6 +10,10 @@ export interface Listed extends Omit<IdentityRow, 'version'> {
   readonly createdAt: Date;
   readonly usedAt: Date | null;
   readonly instances: number;
+  /** Of a secret that the mesh holds: where it is kept, since when, and by when it is to be another. */
+  readonly keptIn: string | null;
+  readonly madeAt: Date | null;
+  readonly rotateBy: Date | null;
 }
 
 /** Who may be given an identity. */
@@ -65,8 +69,9 @@ export class Registry {
     return this.database.query<Listed & Record<string, unknown>>(
       `select id, kind, owner, backup_owner as "backupOwner", purpose, state, ends_at as "endsAt", created_at as "createdAt",
          used_at as "usedAt", changed_by as "changedBy", changed_at as "changedAt", reason,
-         (select count(*)::int from instance where spiffe_id = identity.id and expires_at > now()) as instances
-       from identity order by id`,
+         (select count(*)::int from instance where spiffe_id = identity.id and expires_at > now()) as instances,
+         kept_in as "keptIn", made_at as "madeAt", rotate_by as "rotateBy"
+       from identity left join held_credential using (id) order by id`,
     );
   }
 

@@ -4,6 +4,7 @@ import { AuthorityTables1700000000001 } from './authority-tables.ts';
 import { Certificates1700000000003 } from './certificates.ts';
 import { ClientTables1700000000020 } from './client-tables.ts';
 import { Cuts1700000000004 } from './cuts.ts';
+import { HeldCredentials1700000000022 } from './held-credentials.ts';
 import { KeptLogins1700000000021 } from './kept-logins.ts';
 import { OldSessions1700000000020 } from './old-sessions.ts';
 import { RegistryRows1700000000002 } from './registry-rows.ts';
@@ -17,6 +18,7 @@ export const migrations = [
   OldSessions1700000000020,
   ClientTables1700000000020,
   KeptLogins1700000000021,
+  HeldCredentials1700000000022,
 ];
 
 /** What the owner of the schema has to be, so that its functions do what they are for. */
@@ -36,6 +38,7 @@ const ofRoom = rightsWith({
   certificate: ['select', 'insert (kid, identity, instance, chain)'],
   client_credential: ['select', 'insert (id, jwks, secret_digest, version)', 'update (jwks, secret_digest, version)'],
   consumer: ['select', 'insert (id, topics, group_prefix, byte_rate, version)', 'update (topics, group_prefix, byte_rate, version)'],
+  held_credential: ['select', 'insert', 'update (kept_in, made_at, rotate_by, version)'],
   used_assertion: ['select', 'insert', 'delete'],
   join_token: ['select', 'insert (digest, spiffe_id, instance, expires_at)', 'update (used_at)', 'delete'],
 });

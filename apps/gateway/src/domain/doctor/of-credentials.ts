@@ -1,0 +1,44 @@
+import type { Condition } from '@countersign/contracts';
+import { type Finding, findingAbout, spell } from './finding.ts';
+
+/** So long before a secret is to be another somebody is told. */
+const soonMs = 14 * 24 * 60 * 60 * 1_000;
+
+/** Secrets that the mesh holds for systems that know no identities of ours: too old, or nobody's. */
+export const credentialFindings = ({ authority }: Condition, now: number): readonly Finding[] =>
+  (authority?.identities ?? []).flatMap(({ id, state, hasOwner, endsAt, keptIn, rotateBy }): readonly Finding[] => {
+    if (state === 'ended' || keptIn === null) return [];
+    const finding = findingAbout(id);
+    const leftMs = (rotateBy ?? now) - now;
+    const rotate = `replace it at the system that has given it and in ${keptIn}, then: countersign credentials rotated`;
+    return [
+      ...(hasOwner
+        ? []
+        : [finding('credential-without-owner', 'weak', `nobody answers for ${id}, kept in ${keptIn}`, 'give it an owner, or take it out')]),
+      ...(endsAt !== null && endsAt <= now
+        ? [finding('credential-ended', 'weak', `the time of ${id} is over`, `withdraw it, and take it away from ${keptIn}`)]
+        : []),
+      ...(leftMs <= 0 ? [finding('credential-overdue', 'weak', `${id} should have been replaced ${spell(-leftMs)} ago`, rotate)] : []),
+      ...(leftMs > 0 && leftMs <= soonMs
+        ? [finding('credential-due', 'note', `${id} is to be replaced within ${spell(leftMs)}`, rotate)]
+        : []),
+    ];
+  });
+
+/** Secrets with which rooms log in, and which nobody has registered: nobody answers for them, and nobody is told how old they are. */
+export function unregisteredFindings(conditions: readonly Condition[]): readonly Finding[] {
+  const authority = conditions.find((one) => one.authority !== undefined)?.authority;
+  // Where authority does not answer, that is said; what it knows is not guessed.
+  if (authority === undefined) return [];
+  const registered = new Set(authority.identities.flatMap(({ keptIn, state }) => (state === 'ended' ? [] : (keptIn ?? []))));
+  const held = conditions.flatMap(({ database, broker }) => [database.keptIn, broker?.keptIn ?? null]);
+  const unknown = [...new Set(held)].filter((place) => place !== null && !registered.has(place));
+  return unknown.map((place) =>
+    findingAbout('mesh')(
+      'credential-unregistered',
+      'weak',
+      `rooms log in with the secret in ${place}, for which nobody answers`,
+      'countersign credentials add, with who does and by when it is to be replaced',
+    ),
+  );
+}
