@@ -7,6 +7,7 @@ import { Authentication } from './authentication.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { BrokerTokens } from './broker-tokens.ts';
 import { Changes } from './changes.ts';
+import { ClientProofs } from './client-proofs.ts';
 import { Custody, FileCustody } from './custody.ts';
 import { Decisions } from './decisions.ts';
 import { Feeds } from './feeds.ts';
@@ -39,6 +40,7 @@ import { OwnIssuer } from './own-issuer.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
 import { PostClients } from './post-clients.ts';
+import { PostClientsKeys } from './post-clients-keys.ts';
 import { PostConsumers } from './post-consumers.ts';
 import { PostCredentials } from './post-credentials.ts';
 import { PostCredentialsRotated } from './post-credentials-rotated.ts';
@@ -98,6 +100,7 @@ const inject = [AuthorityConfig.token];
     PostOauthToken,
     GetClients,
     PostClients,
+    PostClientsKeys,
     GetConsumers,
     PostConsumers,
   ],
@@ -134,6 +137,7 @@ const inject = [AuthorityConfig.token];
     Minting,
     AccessTokens,
     Enrolling,
+    ClientProofs,
     Holding,
     HeldCredentials,
   ],

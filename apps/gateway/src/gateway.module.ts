@@ -30,6 +30,7 @@ import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
 import { KillReports } from './kill-reports.ts';
 import { PostClients } from './post-clients.ts';
+import { PostClientsKeys } from './post-clients-keys.ts';
 import { PostConsumers } from './post-consumers.ts';
 import { PostCredentials } from './post-credentials.ts';
 import { PostCredentialsRotated } from './post-credentials-rotated.ts';
@@ -83,6 +84,7 @@ import { WorkItems } from './store/work-items.ts';
     PostIdentitiesOrder,
     GetClients,
     PostClients,
+    PostClientsKeys,
     GetConsumers,
     PostConsumers,
     GetRoomParkedRecord,

@@ -37,6 +37,7 @@ const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i'>,
   'identities resume': () => ['cellar', ...why],
   'clients list': () => [],
   'clients add': () => [`seen-${newNumber().toLowerCase()}`, '--owner', 'olga', '--purpose', 'to see who may', '--secret'],
+  'clients keys': () => ['cellar', '--secret', ...why],
   'credentials add': () => {
     const name = newName();
     return [
@@ -105,7 +106,9 @@ describe('a verb asks for its role', () => {
 
     const { code, err } = await terminal(...verb.split(' '), ...typed[verb](item));
 
-    const isAboutNothing = /^resume$|^(?:parked|identities|credentials) (?!list$|usage$|rotate$|add$|owner-left$)/.test(verb);
+    const isAboutNothing = /^resume$|^clients keys$|^(?:parked|identities|credentials) (?!list$|usage$|rotate$|add$|owner-left$)/.test(
+      verb,
+    );
     expect(err).not.toContain('This needs');
     // There is no parked record of that number, and no identity of that name.
     // Authority itself is never stopped.

@@ -66,7 +66,7 @@ const AuthorityCondition = Type.Object({
       state: Type.String(),
       hasOwner: Type.Boolean(),
       endsAt: maybe(Moment),
-      /** Of a secret that the mesh holds: where, and by when it is to be another. */
+      /** Of a secret: where the mesh keeps it, null where it does not, and by when it is to be another. */
       keptIn: KeptIn,
       rotateBy: maybe(Moment),
     }),

@@ -75,6 +75,7 @@ export const operations: readonly Operation[] = [
   operation(['authority', 'gateway'], 'POST /v1/rotations',        'administrator'),
   operation(['authority', 'gateway'], 'GET /v1/clients',           'viewer'),
   operation(['authority', 'gateway'], 'POST /v1/clients',          'administrator'),
+  operation(['authority', 'gateway'], 'POST /v1/clients/keys',     'administrator'),
   operation(['authority', 'gateway'], 'POST /v1/credentials',      'administrator'),
   operation(['authority', 'gateway'], 'POST /v1/credentials/rotated', 'administrator'),
   operation(['authority', 'gateway'], 'GET /v1/consumers',         'viewer'),

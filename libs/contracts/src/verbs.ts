@@ -35,6 +35,7 @@ export const verbs = {
   'identities resume':  verb('administrator'),
   'clients list':       verb('viewer'),
   'clients add':        verb('administrator'),
+  'clients keys':       verb('administrator'),
   'credentials add':    verb('administrator'),
   'credentials rotated': verb('administrator'),
   'consumers list':     verb('viewer'),

@@ -13,6 +13,7 @@ export const authorityActs = [
   'signing-keys',
   'permissions',
   'credential',
+  'client-keys',
 ] as const;
 
 /** Authority has issued, refused, changed or taken away something. What it hands out is named and never shown. */

@@ -118,6 +118,7 @@ describe('the doctor', () => {
     ['the time of an identity is over', { identities: [identity({ endsAt: now - 1 })] }, ['identity-ended weak x']],
     ['a secret is too old', { identities: [kept({ rotateBy: now - 1 })] }, ['credential-overdue weak x']],
     ['a secret is soon to be replaced', { identities: [kept({ rotateBy: now + 13 * day })] }, ['credential-due note x']],
+    ['the secret of a program is too old', { identities: [identity({ rotateBy: now })] }, ['credential-overdue weak x']],
     ['nobody answers for a secret', { identities: [kept({ hasOwner: false })] }, ['credential-without-owner weak x']],
     ['the time of a secret is over', { identities: [kept({ endsAt: now })] }, ['credential-ended weak x']],
     ['somebody has changed permissions', { differed: ['given: more'] }, ['broker-differed weak kafka']],

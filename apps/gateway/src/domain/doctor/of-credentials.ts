@@ -4,23 +4,26 @@ import { type Finding, findingAbout, spell } from './finding.ts';
 /** So long before a secret is to be another somebody is told. */
 const soonMs = 14 * 24 * 60 * 60 * 1_000;
 
-/** Secrets that the mesh holds for systems that know no identities of ours: too old, or nobody's. */
+/** Secrets that the mesh holds for systems that know no identities of ours, and those that it has given to programs: too old, or nobody's. */
 export const credentialFindings = ({ authority }: Condition, now: number): readonly Finding[] =>
   (authority?.identities ?? []).flatMap(({ id, state, hasOwner, endsAt, keptIn, rotateBy }): readonly Finding[] => {
-    if (state === 'ended' || keptIn === null) return [];
+    if (state === 'ended' || rotateBy === null) return [];
     const finding = findingAbout(id);
-    const leftMs = (rotateBy ?? now) - now;
-    const rotate = `replace it at the system that has given it and in ${keptIn}, then: countersign credentials rotated`;
+    const leftMs = rotateBy - now;
+    const [what, todo] =
+      keptIn === null
+        ? [`the secret of ${id}`, 'countersign clients keys, with --jwks if it can sign by now, else with --secret']
+        : [id, `replace it at the system that has given it and in ${keptIn}, then: countersign credentials rotated`];
     return [
-      ...(hasOwner
+      ...(keptIn === null || hasOwner
         ? []
         : [finding('credential-without-owner', 'weak', `nobody answers for ${id}, kept in ${keptIn}`, 'give it an owner, or take it out')]),
-      ...(endsAt !== null && endsAt <= now
+      ...(keptIn !== null && endsAt !== null && endsAt <= now
         ? [finding('credential-ended', 'weak', `the time of ${id} is over`, `withdraw it, and take it away from ${keptIn}`)]
         : []),
-      ...(leftMs <= 0 ? [finding('credential-overdue', 'weak', `${id} should have been replaced ${spell(-leftMs)} ago`, rotate)] : []),
+      ...(leftMs <= 0 ? [finding('credential-overdue', 'weak', `${what} should have been replaced ${spell(-leftMs)} ago`, todo)] : []),
       ...(leftMs > 0 && leftMs <= soonMs
-        ? [finding('credential-due', 'note', `${id} is to be replaced within ${spell(leftMs)}`, rotate)]
+        ? [finding('credential-due', 'note', `${what} is to be replaced within ${spell(leftMs)}`, todo)]
         : []),
     ];
   });
