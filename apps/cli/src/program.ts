@@ -13,6 +13,7 @@ import { addConsumers } from './consumers-program.ts';
 import { addCredentials } from './credentials-program.ts';
 import { addIdentities } from './identities-program.ts';
 import { addKill } from './kill-program.ts';
+import { addProvision } from './provision-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './failure.ts';
@@ -101,5 +102,6 @@ export function programOf(perform: Perform): Command {
   addClients(program, performed);
   addConsumers(program, performed);
   addCredentials(program, performed);
+  addProvision(program);
   return program;
 }

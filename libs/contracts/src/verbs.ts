@@ -15,6 +15,7 @@ export const verbs = {
   approve:          verb('approver'),
   reject:           verb('approver'),
   doctor:           verb('viewer'),
+  provision:        verb('anybody'),
   rebuild:          verb('operator'),
   'parked list':    verb('operator'),
   'parked show':    verb('operator', true),
