@@ -42,7 +42,7 @@ describe('a program outside changes its keys', () => {
     const during = await both();
     const listed = (await ada('clients', 'list')).out.split('\n').find((line) => line.startsWith(program.id));
     const after = await eventually(
-      async () => ((await signedBy(program, program)) === 401 ? await both() : undefined),
+      async () => ((await signedBy(program, program)) === 401 ? both() : undefined),
       'end of the old key',
       15_000,
     );

@@ -41,7 +41,7 @@ describe('identities in a table', () => {
     expect(lines[1]).toMatch(/suspended +nobody +1 +never +- +ada: it lies/);
   });
 
-  it('tell by when a secret is to be replaced, and which one should have been', () => {
+  it('tell by when a secret is to be replaced, and which one was not', () => {
     const [, good, old] = identityTable([secret, { ...secret, rotateBy: '2026-12-31T00:00:00.000Z' }], now);
 
     expect(good).toMatch(/credential +active +omar +- +not known +2027-01-31T/);
