@@ -1,10 +1,11 @@
-import { Sessions } from '@countersign/chassis';
+import { OwnCondition, Sessions } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { AuditLog } from './audit-log.ts';
 import { AuditUsage } from './audit-usage.ts';
 import { Examining } from './examining.ts';
 import { Follower } from './follower.ts';
+import { GatewayCondition } from './gateway-condition.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
@@ -94,6 +95,7 @@ import { WorkItems } from './store/work-items.ts';
     PostRoomParkedDiscard,
   ],
   providers: [
+    { provide: OwnCondition, useClass: GatewayCondition },
     Attempts,
     BrowserSessions,
     SigningIn,

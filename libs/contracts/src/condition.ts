@@ -87,5 +87,7 @@ export const Condition = Type.Object({
   broker: maybe(BrokerCondition),
   parked: maybe(Type.Integer()),
   authority: Type.Optional(AuthorityCondition),
+  /** Where the other secrets are kept that it holds. */
+  held: Type.Optional(Type.Array(Type.String())),
 });
 export type Condition = Static<typeof Condition>;

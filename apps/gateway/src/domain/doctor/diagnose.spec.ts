@@ -130,13 +130,14 @@ describe('the doctor', () => {
     expect(codes([authority({ identities: [identity({ state: 'suspended', hasOwner: false, endsAt: now - 1 })] })])).toEqual([]);
   });
 
-  it('says which secret rooms log in with that nobody has registered, once for all of them', () => {
+  it('says which secret rooms hold that nobody has registered, once for all of them', () => {
     const keptIn = 'file:/run/secrets/x';
     const both = [room('intake', { database: { keptIn } }), room('routing', { broker: { keptIn } })];
 
     expect(codes([...both, authority()])).toEqual(['credential-unregistered weak mesh']);
     expect(codes([...both, authority({ identities: [kept({ state: 'ended' })] })])).toEqual(['credential-unregistered weak mesh']);
     expect(codes([...both, authority({ identities: [kept()] })])).toEqual([]);
+    expect(codes([room('gateway', { held: [keptIn] } as Change), authority()])).toEqual(['credential-unregistered weak mesh']);
     expect(codes(both)).toEqual([]);
   });
 

@@ -28,19 +28,19 @@ export const credentialFindings = ({ authority }: Condition, now: number): reado
     ];
   });
 
-/** Secrets with which rooms log in, and which nobody has registered: nobody answers for them, and nobody is told how old they are. */
+/** Secrets that rooms hold, and which nobody has registered: nobody answers for them, and nobody is told how old they are. */
 export function unregisteredFindings(conditions: readonly Condition[]): readonly Finding[] {
   const authority = conditions.find((one) => one.authority !== undefined)?.authority;
   // Where authority does not answer, that is said; what it knows is not guessed.
   if (authority === undefined) return [];
   const registered = new Set(authority.identities.flatMap(({ keptIn, state }) => (state === 'ended' ? [] : (keptIn ?? []))));
-  const held = conditions.flatMap(({ database, broker }) => [database.keptIn, broker?.keptIn ?? null]);
-  const unknown = [...new Set(held)].filter((place) => place !== null && !registered.has(place));
+  const places = conditions.flatMap(({ database, broker, held = [] }) => [database.keptIn, broker?.keptIn ?? null, ...held]);
+  const unknown = [...new Set(places)].filter((place) => place !== null && !registered.has(place));
   return unknown.map((place) =>
     findingAbout('mesh')(
       'credential-unregistered',
       'weak',
-      `rooms log in with the secret in ${place}, for which nobody answers`,
+      `rooms hold the secret in ${place}, for which nobody answers`,
       'countersign credentials add, with who does and by when it is to be replaced',
     ),
   );
