@@ -4,9 +4,17 @@ import { Injectable } from '@nestjs/common';
 import { Authentication } from './authentication.ts';
 import { entitled } from './domain/entitlement.ts';
 import { type Basic, type Form, readTokenRequest, type TokenRefusal, tokenRefused } from './domain/token-request.ts';
-import { Minting, type TokenAnswer } from './minting.ts';
+import { Minting } from './minting.ts';
 import { Standings } from './standings.ts';
-import { Registry } from './store/registry.ts';
+
+/** What is answered to whoever is given a token (RFC 6749 section 5.1). */
+interface TokenAnswer {
+  readonly ok: true;
+  readonly access_token: string;
+  readonly token_type: 'Bearer';
+  readonly expires_in: number;
+  readonly scope: string;
+}
 
 interface Asked {
   readonly form: Form;
@@ -19,7 +27,6 @@ interface Asked {
 export class AccessTokens {
   constructor(
     private readonly authentication: Authentication,
-    private readonly registry: Registry,
     private readonly standings: Standings,
     private readonly minting: Minting,
   ) {}
@@ -32,13 +39,14 @@ export class AccessTokens {
     if (!shown.ok) return this.refused(spiffeId('authority'), shown);
     const { id } = shown;
     try {
-      await this.standings.require(id, 'access-token');
-      const kind = (await this.registry.row(id))?.kind ?? 'agent';
+      const { kind } = await this.standings.require(id, 'access-token');
       const target = entitled(kind, request, trustDomain);
       if (!target.ok) return await this.refused(id, target);
       // RFC 8705 section 3: whoever has shown a certificate is given what is of use beside it alone.
       const thumbprint = certificate?.ok === true ? certificate.value.thumbprint : undefined;
-      return await this.minting.mint({ subject: id, audience: target.audience, rule: proof.kind, thumbprint });
+      const { audience: scope } = target;
+      const { token, expiresInSeconds } = await this.minting.mint({ subject: id, audience: scope, rule: proof.kind, thumbprint });
+      return { ok: true, access_token: token, token_type: 'Bearer', expires_in: expiresInSeconds, scope };
     } catch (error) {
       return refusalIn(error);
     }

@@ -32,14 +32,18 @@ export class AuthorityCondition extends OwnCondition {
           const madeAt = Math.max(...this.rings.ring(use).published.map((key) => key.madeAt));
           return { use, madeAt, anotherAt: madeAt + this.settings.KEY_ROTATION_MS };
         }),
-        identities: identities.map(({ id, state, owner, endsAt }) => ({
+        identities: identities.map(({ id, state, owner, endsAt, keptIn, rotateBy }) => ({
           id,
           state,
           hasOwner: owner !== null,
-          endsAt: endsAt === null ? null : new Date(endsAt).getTime(),
+          endsAt: millisecondsOf(endsAt),
+          keptIn,
+          rotateBy: millisecondsOf(rotateBy),
         })),
         differed: [...this.keeper.differed],
       },
     };
   }
 }
+
+const millisecondsOf = (moment: Date | null): number | null => moment?.getTime() ?? null;

@@ -5,6 +5,7 @@ import { CertificateRow } from './store/certificate.row.ts';
 import { CutRow } from './store/cut.row.ts';
 import { ClientCredentialRow } from './store/client-credential.row.ts';
 import { ConsumerRow } from './store/consumer.row.ts';
+import { HeldCredentialRow } from './store/held-credential.row.ts';
 import { IdentityRow } from './store/identity.row.ts';
 
 const minute = 60_000;
@@ -13,7 +14,7 @@ const hour = 60 * minute;
 export const AuthorityConfig = roomConfig({
   room: 'authority',
   credentials: OwnCredentials.make,
-  rows: [IdentityRow, CertificateRow, CutRow, ClientCredentialRow, ConsumerRow],
+  rows: [IdentityRow, CertificateRow, CutRow, ClientCredentialRow, ConsumerRow, HeldCredentialRow],
   isBeforeKafka: true,
   environment: Type.Object({
     /** Where its keys lie, each in a file that only it reads: its intermediate certificate, and what signs tokens. */

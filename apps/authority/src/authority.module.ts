@@ -5,7 +5,9 @@ import { AuthorityCondition } from './authority-condition.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { Authentication } from './authentication.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
+import { BrokerTokens } from './broker-tokens.ts';
 import { Changes } from './changes.ts';
+import { ClientProofs } from './client-proofs.ts';
 import { Custody, FileCustody } from './custody.ts';
 import { Decisions } from './decisions.ts';
 import { Feeds } from './feeds.ts';
@@ -19,8 +21,8 @@ import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKafkaJwks } from './get-kafka-jwks.ts';
 import { GetOauthJwks } from './get-oauth-jwks.ts';
 import { GetSpiffeBundle } from './get-spiffe-bundle.ts';
+import { Holding } from './holding.ts';
 import { Issuing, issuerToken } from './issuing.ts';
-import { KafkaTokens } from './kafka-tokens.ts';
 import { Keeper } from './keeper.ts';
 import { KeyRings } from './key-rings.ts';
 import { Kills } from './kills.ts';
@@ -38,7 +40,10 @@ import { OwnIssuer } from './own-issuer.ts';
 import { Possessions } from './possessions.ts';
 import { PostAttestations } from './post-attestations.ts';
 import { PostClients } from './post-clients.ts';
+import { PostClientsKeys } from './post-clients-keys.ts';
 import { PostConsumers } from './post-consumers.ts';
+import { PostCredentials } from './post-credentials.ts';
+import { PostCredentialsRotated } from './post-credentials-rotated.ts';
 import { PostIdentities } from './post-identities.ts';
 import { PostIdentitiesGive } from './post-identities-give.ts';
 import { PostIdentitiesOffboard } from './post-identities-offboard.ts';
@@ -57,6 +62,7 @@ import { Standings } from './standings.ts';
 import { States } from './states.ts';
 import { Certificates } from './store/certificates.ts';
 import { ClientCredentials } from './store/client-credentials.ts';
+import { HeldCredentials } from './store/held-credentials.ts';
 import { Instances } from './store/instances.ts';
 import { JoinTokens } from './store/join-tokens.ts';
 import { Outside } from './store/outside.ts';
@@ -69,6 +75,8 @@ const inject = [AuthorityConfig.token];
     GetSpiffeBundle,
     GetIdentities,
     GetIdentitiesCopies,
+    PostCredentials,
+    PostCredentialsRotated,
     PostIdentities,
     PostIdentitiesSuspend,
     PostIdentitiesResume,
@@ -92,6 +100,7 @@ const inject = [AuthorityConfig.token];
     PostOauthToken,
     GetClients,
     PostClients,
+    PostClientsKeys,
     GetConsumers,
     PostConsumers,
   ],
@@ -99,7 +108,7 @@ const inject = [AuthorityConfig.token];
     { provide: Custody, inject, useFactory: (settings: AuthoritySettings) => new FileCustody(settings.AUTHORITY_KEYS_DIRECTORY) },
     { provide: issuerToken, inject, useFactory: (settings: AuthoritySettings) => OwnIssuer.in(settings.AUTHORITY_KEYS_DIRECTORY) },
     KeyRings,
-    KafkaTokens,
+    BrokerTokens,
     Decisions,
     Refusals,
     Standings,
@@ -128,6 +137,9 @@ const inject = [AuthorityConfig.token];
     Minting,
     AccessTokens,
     Enrolling,
+    ClientProofs,
+    Holding,
+    HeldCredentials,
   ],
 })
 export class AuthorityModule {}

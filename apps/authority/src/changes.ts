@@ -10,19 +10,19 @@ import { Registry } from './store/registry.ts';
 /** What becomes of an identity's row, and what is said of it. */
 export interface Change {
   readonly row: Partial<IdentityRow>;
-  readonly told: Omit<Told, 'identity' | 'what' | 'reason'>;
+  readonly told: Omit<Told, 'identity' | 'what' | 'reason'> & Partial<Pick<Told, 'what'>>;
 }
 
 interface Ordered {
   readonly id: string;
   readonly by: Person;
   readonly reason: string;
+  /** What no two of them may touch at once, beside the identity. */
+  readonly keys?: readonly string[];
 }
 
 /** Rows of other tables that come with an identity, in the same statement; throws the problem where they may not be. */
-interface Belonging {
-  /** What no two of them may touch at once. */
-  readonly keys?: readonly string[];
+interface Belonging extends Pick<Ordered, 'keys'> {
   readonly alsoKeep?: (entry: Entry) => void | Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export class Changes {
   /** Adds an identity, and what belongs to it with it. Throws the problem where there is one of that name already. */
   async add(
     added: Pick<IdentityRow, 'id' | 'kind' | 'owner' | 'backupOwner' | 'purpose' | 'endsAt'>,
-    { by, reason }: Omit<Ordered, 'id'>,
+    { by, reason }: Pick<Ordered, 'by' | 'reason'>,
     { keys = [], alsoKeep }: Belonging = {},
   ): Promise<void> {
     await this.entrance.enter({ subject: added.id, by, keys }, async (entry) => {
@@ -57,12 +57,15 @@ export class Changes {
     this.changed();
   }
 
-  /** Changes what there is as `decide` says, which throws the problem where it may not be. */
-  async change({ id, by, reason }: Ordered, decide: (row: IdentityRow) => Change): Promise<void> {
-    await this.entrance.enter({ subject: id, by }, async (entry) => {
+  /** Changes what there is as `decide` says, which keeps rows of other tables with it, and throws the problem where it may not be. */
+  async change(
+    { id, by, reason, keys = [] }: Ordered,
+    decide: (row: IdentityRow, entry: Entry) => Change | Promise<Change>,
+  ): Promise<void> {
+    await this.entrance.enter({ subject: id, by, keys }, async (entry) => {
       const row = await this.registry.row(id);
       if (row === undefined) throw new Problem(404, 'no-such-identity', `The registry does not know ${id}`);
-      store({ ...row, changedBy: by, changedAt: new Date(), reason }, decide(row), reason, entry);
+      store({ ...row, changedBy: by, changedAt: new Date(), reason }, await decide(row, entry), reason, entry);
     });
     this.changed();
   }

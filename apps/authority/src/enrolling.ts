@@ -1,16 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { Problem, tokenIssuer } from '@countersign/chassis';
 import { type Person, spiffeId } from '@countersign/contracts';
-import { clientKeys } from '@countersign/identity';
 import { keep } from '@countersign/messaging';
 import { log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
-import { secretDigest } from './authentication.ts';
 import { AuthorityConfig, type AuthoritySettings } from './authority.config.ts';
 import { Changes } from './changes.ts';
 import type { ClientRequest, ConsumerRequest } from './domain/client-requests.ts';
 import { prefixClash } from './domain/group-prefix.ts';
+import { momentToCome } from './moments.ts';
+import { proofBy, proofOf } from './proofs.ts';
 import { ClientCredentialRow } from './store/client-credential.row.ts';
+import type { Proof } from './store/client-credentials.ts';
 import { ConsumerRow } from './store/consumer.row.ts';
 import { Outside } from './store/outside.ts';
 
@@ -28,10 +28,9 @@ export interface EnrolledConsumer extends Enrolled {
   readonly groupPrefix: string;
 }
 
-type Proof = Pick<ClientCredentialRow, 'jwks' | 'secretDigest'>;
 type Asked = Pick<ClientRequest, 'owner' | 'backupOwner' | 'purpose' | 'endsAt'>;
 
-const secretBytes = 32;
+const noneBefore = { previousJwks: null, previousSecretDigest: null, previousUntil: null };
 
 /** Registers programs outside, each with a person who answers for it: the identity, what proves it and what it reads in one statement. */
 @Injectable()
@@ -43,13 +42,10 @@ export class Enrolling {
   ) {}
 
   async client({ name, jwks, secret, ...asked }: ClientRequest, by: Person): Promise<Enrolled> {
-    if ((jwks === undefined) === (secret === undefined))
-      throw new Problem(422, 'invalid', 'Give its public keys as jwks, or ask for a secret: one of the two', { pointer: '/jwks' });
-    const made = secret === undefined ? undefined : randomBytes(secretBytes).toString('base64url');
-    const proof = made === undefined ? await proofBy(jwks) : { jwks: null, secretDigest: secretDigest(made) };
+    const made = await proofOf({ ...(jwks === undefined ? {} : { jwks }), ...(secret === undefined ? {} : { secret }) });
     const id = spiffeId(`client/${name}`);
-    await this.add({ id, kind: 'client' }, asked, proof, by);
-    return { ...this.told(id), ...(made === undefined ? {} : { secret: made }) };
+    await this.add({ id, kind: 'client' }, asked, made.proof, by);
+    return { ...this.told(id), ...(made.secret === undefined ? {} : { secret: made.secret }) };
   }
 
   /** The broker is told by whoever keeps it as it is wanted. */
@@ -68,7 +64,7 @@ export class Enrolling {
     by: Person,
     reads?: Omit<ConsumerRow, 'version'>,
   ): Promise<void> {
-    const end = endsAt === undefined ? null : momentToCome(endsAt, Date.now());
+    const end = endsAt === undefined ? null : momentToCome('/endsAt', endsAt, Date.now());
     await this.changes.add(
       { id, kind, owner, backupOwner: backupOwner ?? null, purpose, endsAt: end },
       { by, reason: purpose },
@@ -79,7 +75,7 @@ export class Enrolling {
             await this.requireFree(reads.groupPrefix);
             keep(ConsumerRow, { ...reads, version: 1 }, entry);
           }
-          keep(ClientCredentialRow, { id, ...proof, version: 1 }, entry);
+          keep(ClientCredentialRow, { id, ...proof, ...noneBefore, madeAt: new Date(), version: 1 }, entry);
         },
       },
     );
@@ -96,16 +92,4 @@ export class Enrolling {
     const issuer = tokenIssuer(this.settings, 'oauth');
     return { id, issuer, tokenEndpoint: `${issuer}/token` };
   }
-}
-
-async function proofBy(jwks: unknown): Promise<Proof> {
-  const keys = await clientKeys(jwks);
-  if (!keys.ok) throw new Problem(422, keys.rule, `The keys: ${keys.reason}`, { pointer: '/jwks' });
-  return { jwks: keys.value, secretDigest: null };
-}
-
-function momentToCome(text: string, now: number): Date {
-  const end = new Date(text);
-  if (end.getTime() > now) return end;
-  throw new Problem(422, 'invalid', `/endsAt ${text} is no moment to come`, { pointer: '/endsAt' });
 }

@@ -11,7 +11,8 @@ interface Settings {
 
 /** Where nothing is left of what it issues below, it looks so often for something new. */
 const leastPauseMs = 500;
-const names = { dns: ['localhost'], ip: ['127.0.0.1'] };
+/** The broker fetches its keys by its name, on this machine or between containers; services ask whose it is by its SPIFFE ID. */
+const names = { dns: ['localhost', 'authority'], ip: ['127.0.0.1'] };
 
 /** Authority is given its identity by nobody: it issues it to itself, below the certificate that provisioning has left it. */
 export class OwnCredentials extends Credentials {

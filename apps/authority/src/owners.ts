@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Changes } from './changes.ts';
 import { left, type Left } from './domain/left.ts';
 import type { GiveRequest, OwnerLeftRequest } from './domain/requests.ts';
+import { HeldCredentials } from './store/held-credentials.ts';
 import { Instances } from './store/instances.ts';
 import { Registry } from './store/registry.ts';
 
@@ -13,6 +14,7 @@ export class Owners {
   constructor(
     private readonly registry: Registry,
     private readonly instances: Instances,
+    private readonly held: HeldCredentials,
     private readonly changes: Changes,
   ) {}
 
@@ -26,8 +28,9 @@ export class Owners {
   /** What an owner leaves behind: it goes to who stands in for them, or is nobody's, and then nothing more is issued to it. */
   async left({ owner, reason, dryRun = false }: OwnerLeftRequest, by: Person): Promise<readonly Left[]> {
     const rows = await this.registry.ownedBy(owner);
-    const ends = await this.instances.lastEnds(rows.map(({ id }) => id));
-    const told = rows.map((row) => left(row, owner, ends.get(row.id)));
+    const ids = rows.map(({ id }) => id);
+    const [ends, rotateBy] = await Promise.all([this.instances.lastEnds(ids), this.held.rotateBy(ids)]);
+    const told = rows.map((row) => left(row, owner, rotateBy.get(row.id) ?? ends.get(row.id)));
     if (dryRun) return told;
     for (const { id, to } of told)
       await this.changes.change({ id, by, reason }, () => ({

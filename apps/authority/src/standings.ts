@@ -2,7 +2,7 @@ import type { Problem } from '@countersign/chassis';
 import { Injectable } from '@nestjs/common';
 import { Decisions } from './decisions.ts';
 import type { Told } from './domain/decided.ts';
-import { whyNot } from './domain/standing.ts';
+import { type Registered, whyNot } from './domain/standing.ts';
 import { type Refusal, Refusals } from './refusals.ts';
 import { Registry } from './store/registry.ts';
 
@@ -17,13 +17,21 @@ export class Standings {
     private readonly refusals: Refusals,
   ) {}
 
-  /** Throws where nothing is to be issued to this identity now, whatever it is. */
-  async require(id: string, what: Told['what']): Promise<void> {
+  /** Whom the registry knows by this name; throws where nothing is to be issued to them now, whatever it is. */
+  async require(id: string, what: Told['what']): Promise<Registered> {
     const registered = await this.registry.find(id);
+    if (registered === undefined)
+      throw await this.refused({
+        identity: id,
+        what,
+        rule: 'not-registered',
+        reason: `${id}: the registry does not know it`,
+        isKnown: false,
+      });
     const not = whyNot(registered, Date.now());
-    if (not !== undefined)
-      throw await this.refused({ identity: id, what, rule: not.rule, reason: `${id}: ${not.reason}`, isKnown: registered !== undefined });
+    if (not !== undefined) throw await this.refused({ identity: id, what, rule: not.rule, reason: `${id}: ${not.reason}`, isKnown: true });
     await this.registry.used(id);
+    return registered;
   }
 
   /** Resolves once the log will have it: then it may be handed out. */

@@ -10,8 +10,10 @@ import { ticket } from './commands/ticket.ts';
 import { addParked } from './parked-program.ts';
 import { addClients } from './clients-program.ts';
 import { addConsumers } from './consumers-program.ts';
+import { addCredentials } from './credentials-program.ts';
 import { addIdentities } from './identities-program.ts';
 import { addKill } from './kill-program.ts';
+import { addProvision } from './provision-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './failure.ts';
@@ -99,5 +101,7 @@ export function programOf(perform: Perform): Command {
   addKill(program, performed);
   addClients(program, performed);
   addConsumers(program, performed);
+  addCredentials(program, performed);
+  addProvision(program);
   return program;
 }

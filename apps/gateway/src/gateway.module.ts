@@ -1,10 +1,11 @@
-import { Sessions } from '@countersign/chassis';
+import { OwnCondition, Sessions } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { AuditLog } from './audit-log.ts';
 import { AuditUsage } from './audit-usage.ts';
 import { Examining } from './examining.ts';
 import { Follower } from './follower.ts';
+import { GatewayCondition } from './gateway-condition.ts';
 import { GetApproval } from './get-approval.ts';
 import { GetApprovals } from './get-approvals.ts';
 import { AuthorityDesk } from './authority-desk.ts';
@@ -30,7 +31,10 @@ import { KeptSpans } from './kept-spans.ts';
 import { PostApprovalVotes } from './post-approval-votes.ts';
 import { KillReports } from './kill-reports.ts';
 import { PostClients } from './post-clients.ts';
+import { PostClientsKeys } from './post-clients-keys.ts';
 import { PostConsumers } from './post-consumers.ts';
+import { PostCredentials } from './post-credentials.ts';
+import { PostCredentialsRotated } from './post-credentials-rotated.ts';
 import { PostIdentities } from './post-identities.ts';
 import { PostIdentitiesOrder } from './post-identities-order.ts';
 import { PostKills } from './post-kills.ts';
@@ -75,10 +79,13 @@ import { WorkItems } from './store/work-items.ts';
     GetKill,
     PostKills,
     PostKillsEnd,
+    PostCredentials,
+    PostCredentialsRotated,
     PostIdentities,
     PostIdentitiesOrder,
     GetClients,
     PostClients,
+    PostClientsKeys,
     GetConsumers,
     PostConsumers,
     GetRoomParkedRecord,
@@ -88,6 +95,7 @@ import { WorkItems } from './store/work-items.ts';
     PostRoomParkedDiscard,
   ],
   providers: [
+    { provide: OwnCondition, useClass: GatewayCondition },
     Attempts,
     BrowserSessions,
     SigningIn,

@@ -54,12 +54,12 @@ export class KillReports {
   }
 
   async report(scope: CutScope, cutAt: string): Promise<KillReport> {
-    const { heard, done } = workOf(scope);
+    const work = workOf(scope);
     const since = new Date(Date.parse(cutAt) - backMs).toISOString();
-    const steps = await this.trails.steps([...heard, ...done], since);
+    const steps = await this.trails.steps([...work.heard, ...work.done], since);
     // Only what changes the world outside may have happened without a word of it.
-    const attempted = done.includes('action.executed') ? await this.attempted() : new Set<string>();
-    return reportOf(scope, cutAt, steps, attempted);
+    const attempted = work.done.includes('action.executed') ? await this.attempted() : new Set<string>();
+    return reportOf(work, cutAt, steps, attempted);
   }
 
   private async signalsOf(room: (typeof rooms)[number]) {

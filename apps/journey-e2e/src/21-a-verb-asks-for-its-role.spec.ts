@@ -9,7 +9,7 @@ const file = fileURLToPath(new URL('../../../deploy/samples/small-incident.json'
 const why = ['--reason', 'to see who may'];
 
 /** Each verb as it is typed, as far as that takes it to the mesh. */
-const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i'>, (item: string) => readonly string[]>> = {
+const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i' | 'provision'>, (item: string) => readonly string[]>> = {
   ticket: () => ['--file', file, '--number', newNumber(), '--no-wait'],
   find: () => ['--limit', '1'],
   show: (item) => [item],
@@ -37,6 +37,22 @@ const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i'>,
   'identities resume': () => ['cellar', ...why],
   'clients list': () => [],
   'clients add': () => [`seen-${newNumber().toLowerCase()}`, '--owner', 'olga', '--purpose', 'to see who may', '--secret'],
+  'clients keys': () => ['cellar', '--secret', ...why],
+  'credentials add': () => {
+    const name = newName();
+    return [
+      name,
+      '--where',
+      `file:/run/secrets/${name}`,
+      '--rotate-by',
+      '2099-01-01',
+      '--owner',
+      'olga',
+      '--purpose',
+      'is there to be seen',
+    ];
+  },
+  'credentials rotated': () => ['cellar', '--rotate-by', '2099-01-01', ...why],
   'consumers list': () => [],
   'consumers add': () => {
     const { name, publicFile } = aProgram('consumer');
@@ -90,7 +106,9 @@ describe('a verb asks for its role', () => {
 
     const { code, err } = await terminal(...verb.split(' '), ...typed[verb](item));
 
-    const isAboutNothing = /^resume$|^(?:parked|identities) (?!list$|usage$|rotate$|add$|owner-left$)/.test(verb);
+    const isAboutNothing = /^resume$|^clients keys$|^(?:parked|identities|credentials) (?!list$|usage$|rotate$|add$|owner-left$)/.test(
+      verb,
+    );
     expect(err).not.toContain('This needs');
     // There is no parked record of that number, and no identity of that name.
     // Authority itself is never stopped.

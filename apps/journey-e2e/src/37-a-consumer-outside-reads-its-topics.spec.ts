@@ -9,14 +9,17 @@ import {
   thenTheTraceHas,
   whenATicketArrives,
 } from '@countersign/testing';
-import { readByConsole, type Ways } from './outside/console-consumer.ts';
+import { readByConsole, typeOf, type Ways } from './outside/console-consumer.ts';
 import { readByLibrdkafka } from './outside/librdkafka.ts';
+import { msToRead } from './outside/ms-to-read.ts';
 import { aProgram, askToken, claimsIn, type Program } from './outside/program.ts';
 import { pythonWithLibrdkafka } from './outside/second-verifier.ts';
 import { type Ended, type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const topic = 'work-items.enriched';
 const byteRate = 50_000;
+/** The least that may be asked for; as much as comes in ten seconds, to which headers are added; and by how much that is late at least. */
+const [slowRate, muchBytes, leastMs] = [1_024, 10 * 1_024, 1_000];
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -80,6 +83,22 @@ describe('a consumer outside', () => {
     expect(rate).toBe(byteRate);
     expect((await ada('consumers', 'list')).out).toMatch(new RegExp(`${program.id} +active +olga +${program.name}-\\* +${byteRate}`));
   });
+
+  it('is given so many bytes a second and no more, while another without a limit reads on', async () => {
+    const [slow, quick] = [aProgram('consumer'), aProgram('consumer')];
+    await Promise.all([add(slow, '--byte-rate', String(slowRate)), add(quick)]);
+    await eventually(async () => {
+      const [one, other] = await Promise.all([slow, quick].map(({ id }) => atBroker(id)));
+      return one?.rate === slowRate && other?.acls.length === one.acls.length ? true : undefined;
+    }, 'permissions of both');
+
+    const [throttled = 0, free = Infinity] = await Promise.all(
+      [slow, quick].map((one) => msToRead(muchBytes, { topic, groupId: `${one.name}-much`, token: () => tokenFor(one) })),
+    );
+
+    // The broker counts over ten seconds: as much as that is given at once, and what is more has to wait.
+    expect({ throttled, free, isSo: throttled > leastMs && throttled > 5 * free }).toMatchObject({ isSo: true });
+  }, 60_000);
 
   it("reads with Kafka's own console consumer, which signs for itself, by what was printed and nothing else", async () => {
     const read = await readByConsole(ways, { topic, privateFile: program.privateFile });
@@ -177,11 +196,3 @@ describe('a consumer outside', () => {
     expect(await tokenFor(other)).toBeDefined();
   }, 60_000);
 });
-
-function typeOf(line: string): unknown {
-  try {
-    return (JSON.parse(line.split('\n')[0] ?? '') as { type?: unknown }).type;
-  } catch {
-    return line;
-  }
-}

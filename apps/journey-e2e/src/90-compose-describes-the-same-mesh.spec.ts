@@ -1,45 +1,24 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { joiningServices } from '@countersign/contracts';
-import { portsFrom, startMesh } from '@countersign/embedded';
-import { parse } from 'yaml';
+import { theRun } from '@countersign/testing';
+import { names, nativePorts, ports, processes, provisions, read, root, serviceOf, services } from './compose/compose.ts';
 
-interface Service {
-  readonly image: string;
-  readonly command?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly healthcheck?: { readonly test: readonly string[] };
-  readonly ports?: readonly string[];
-  readonly volumes?: readonly unknown[];
-}
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const services = (parse(read('docker-compose.yml'), { merge: true, maxAliasCount: 1_000 }) as { services: Record<string, Service> })
-  .services;
-const serviceOf = (name: string): Service => {
-  const service = services[name];
-  if (service === undefined) throw new Error(`docker-compose.yml has no service ${name}`);
-  return service;
-};
-
-/**
- * Every port of the native mesh by the name of its service; the controller is inside the broker's. Nobody provisions keys for the stores in
- * containers: rooms log in as the database's URL says, as on any database that is not ours, and the broker asks nobody.
- */
-const { kafkaController, ticketing, kafkaInternal: _alone, intakeServices, gatewayServices: _unused, ...rest } = portsFrom(7400);
+const { kafkaController, kafkaInternal } = nativePorts;
 /** They speak TLS where people and senders do not come. */
 const inside = ['enrichment', 'routing', 'approval', 'execution', 'audit', 'authority'];
-const ports: Readonly<Record<string, number>> = { ...rest, simulators: ticketing };
-const processes = Object.entries(ports).filter(([name]) => name !== 'kafka' && name !== 'postgres');
-const names = processes.map(([name]) => name);
+const keysOf = (store: string): object => ({
+  type: 'volume',
+  source: 'stores',
+  target: '/run/countersign',
+  read_only: true,
+  volume: { subpath: store },
+});
 
 describe('docker-compose.yml', () => {
   it('has one service for every process of the native mesh, and a trace viewer', () => {
-    expect(Object.keys(services).sort()).toEqual([...Object.keys(ports), 'provision', 'supervisor', 'jaeger'].sort());
+    expect(Object.keys(services).sort()).toEqual([...Object.keys(ports), ...provisions, 'supervisor', 'jaeger'].sort());
   });
 
   it.each(processes)('runs %s as the native mesh does, on port %s', (name, port) => {
@@ -57,18 +36,82 @@ describe('docker-compose.yml', () => {
     for (const name of ['provision', 'supervisor', ...names]) expect(dockerfile).toMatch(new RegExp(`-w apps/${name}\\s`));
   });
 
-  it('sets the broker up from the same file, and changes nothing but addresses and places', () => {
-    const { environment = {}, volumes } = serviceOf('kafka');
+  it('sets the broker up from the same files, and changes nothing but addresses and places', () => {
+    const { environment = {}, volumes, entrypoint = [] } = serviceOf('kafka');
+    const [keys, authority] = ['/run/countersign', `https://authority:${ports['authority']}`];
 
-    expect(volumes).toContain('./deploy/kafka/server.properties:/mnt/shared/config/server.properties:ro');
+    expect(volumes).toEqual(expect.arrayContaining(['./deploy/kafka:/etc/countersign:ro', keysOf('kafka')]));
+    for (const part of ['server', 'tls', 'clients']) expect(entrypoint.at(-1)).toContain(`/etc/countersign/${part}.properties`);
     expect(environment).toEqual({
       CLUSTER_ID: expect.any(String),
       KAFKA_CONTROLLER_QUORUM_VOTERS: `1@localhost:${kafkaController}`,
-      KAFKA_LISTENERS: `CLIENTS://:${ports['kafka']},CONTROLLER://:${kafkaController}`,
-      KAFKA_ADVERTISED_LISTENERS: `CLIENTS://kafka:${ports['kafka']}`,
+      KAFKA_LISTENERS: `CLIENTS://:${ports['kafka']},INTERNAL://:${kafkaInternal},CONTROLLER://:${kafkaController}`,
+      KAFKA_ADVERTISED_LISTENERS: `CLIENTS://kafka:${ports['kafka']},INTERNAL://kafka:${kafkaInternal}`,
       KAFKA_LOG_DIRS: '/var/lib/kafka/data',
+      KAFKA_SSL_KEYSTORE_LOCATION: `${keys}/keystore.pem`,
+      KAFKA_SSL_TRUSTSTORE_LOCATION: `${keys}/ca.pem`,
+      KAFKA_SASL_OAUTHBEARER_EXPECTED_ISSUER: `https://127.0.0.1:${ports['authority']}/kafka`,
+      KAFKA_OPTS: `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${authority}/kafka/jwks`,
+      KAFKA_LOG4J_OPTS: '-Dlog4j2.configurationFile=/etc/countersign/log4j2.properties',
       KAFKA_HEAP_OPTS: expect.any(String),
     });
+  });
+
+  it('fills in every name that the files of the broker leave open', () => {
+    const { environment = {}, entrypoint = [] } = serviceOf('kafka');
+    const properties = ['server', 'tls', 'clients'].flatMap((part) => read(`deploy/kafka/${part}.properties`).split('\n'));
+    const set = Object.keys(environment).map((name) =>
+      name
+        .replace(/^KAFKA_/, '')
+        .toLowerCase()
+        .replaceAll('_', '.'),
+    );
+
+    const left = properties.flatMap((line) => {
+      const [, name = '', value = ''] = /^([\w.-]+)=(.*)$/.exec(line) ?? [];
+      const open = [...value.matchAll(/\$\{(\w+)\}/g)].map(([, variable]) => variable);
+      return set.includes(name) || open.every((variable) => entrypoint.at(-1)?.includes(`$\${${variable}}`)) ? [] : [line];
+    });
+
+    expect(properties.filter((line) => line.includes('${')).length).toBeGreaterThan(5);
+    expect(left).toEqual([]);
+  });
+
+  it('lets the same into PostgreSQL as the native mesh does, by certificates alone, from other addresses', () => {
+    const { command = [], volumes } = serviceOf('postgres');
+    const cluster = theRun().postgresDirectory ?? join(theRun().directory, 'postgres');
+    const rules = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    const native = (file: string): readonly string[] => rules(readFileSync(join(cluster, file), 'utf8'));
+    const set = Object.fromEntries(command.filter((_, at) => command[at - 1] === '-c').map((each) => each.split('=')));
+
+    expect(rules(read('deploy/postgres/pg_ident.conf'))).toEqual(native('pg_ident.conf'));
+    expect(rules(read('deploy/postgres/pg_hba.conf'))).toEqual([
+      'local all postgres peer',
+      ...native('pg_hba.conf').map((line) => line.replace('127.0.0.1/32', 'all')),
+    ]);
+    expect(set).toMatchObject({ ssl: 'on', ssl_min_protocol_version: 'TLSv1.3', ssl_key_file: '/run/server/server.key' });
+    expect([set['hba_file'], set['ident_file']]).toEqual(['/etc/countersign/pg_hba.conf', '/etc/countersign/pg_ident.conf']);
+    expect(volumes).toEqual(expect.arrayContaining(['./deploy/postgres:/etc/countersign:ro', keysOf('postgres')]));
+  });
+
+  it('shows keys of stores to that store and to provisioning, each its own', () => {
+    const seers = Object.keys(services).filter((name) => JSON.stringify(serviceOf(name).volumes ?? []).includes('stores'));
+
+    expect(seers.toSorted()).toEqual(['kafka', 'postgres', ...provisions, 'supervisor'].toSorted());
+    for (const name of provisions) expect(serviceOf(name).volumes).toEqual([keysOf('provision')]);
+  });
+
+  it('starts everything in the order of the native mesh: database, its tables, authority, broker, its topics, rooms', () => {
+    const before = (name: string): readonly string[] => Object.keys(serviceOf(name).depends_on ?? {});
+
+    expect(['postgres', 'provision-database', 'authority', 'kafka', 'provision-broker'].map(before)).toEqual([
+      ['supervisor'],
+      ['postgres'],
+      ['provision-database'],
+      ['authority'],
+      ['kafka'],
+    ]);
+    for (const name of joiningServices) expect(before(name)).toEqual(['provision-broker', 'authority']);
   });
 
   it('shows each room the place of its own token and no other, and authority the keys that the supervisor makes', () => {
@@ -76,7 +119,9 @@ describe('docker-compose.yml', () => {
     const joining: readonly string[] = joiningServices;
     const join = environment['SUPERVISOR_JOIN_DIRECTORY'];
 
-    expect(volumes).toEqual([`identity:${environment['SUPERVISOR_IDENTITY_DIRECTORY']}`, `join:${join}`]);
+    const stores = environment['SUPERVISOR_STORES_DIRECTORY'];
+
+    expect(volumes).toEqual([`identity:${environment['SUPERVISOR_IDENTITY_DIRECTORY']}`, `join:${join}`, `stores:${stores}`]);
     expect(serviceOf('authority').volumes).toEqual([`identity:${serviceOf('authority').environment?.['AUTHORITY_KEYS_DIRECTORY']}`]);
     for (const name of joining) {
       const place = { type: 'volume', source: 'join', target: join, volume: { subpath: name } };
@@ -101,83 +146,3 @@ describe('docker-compose.yml', () => {
     expect(read('deploy/images/Dockerfile')).toContain(`ARG NODE=${node}\n`);
   });
 });
-
-describe('the environment of the rooms', () => {
-  /** Natively every room listens on 127.0.0.1 and finds the others there; a collector is the caller's own. */
-  const roomUrls = ['INTAKE_URL', 'ENRICHMENT_URL', 'ROUTING_URL', 'APPROVAL_URL', 'EXECUTION_URL', 'AUDIT_URL'];
-  const identity = ['AUTHORITY_URL', 'COUNTERSIGN_CA_FILE', 'COUNTERSIGN_JOIN_TOKEN_FILE'];
-  const onlyInContainers = [
-    'COUNTERSIGN_HOST',
-    ...identity,
-    'OIDC_REACHABLE_AT',
-    ...roomUrls,
-    'OTEL_EXPORTER_OTLP_ENDPOINT',
-    'OTEL_METRICS_EXPORTER',
-  ];
-  /** An image has no directory of a run to keep compiled code in, a collector for the spans, and no authority to start in between. */
-  const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE', 'PROVISION_ONLY'];
-
-  let place: string;
-  let native: Readonly<Record<string, string>>;
-  beforeAll(async () => {
-    place = mkdtempSync(join(tmpdir(), 'compose-'));
-    native = await nativeEnvironment(place);
-  });
-  afterAll(() => {
-    rmSync(place, { recursive: true });
-  });
-
-  it('has the variables that the native mesh gives them', () => {
-    const { environment = {} } = serviceOf('gateway');
-
-    const expected = Object.keys(native).filter((name) => !onlyNatively.includes(name));
-    expect(Object.keys(environment).sort()).toEqual([...expected, ...onlyInContainers].sort());
-    const { COUNTERSIGN_CA_FILE: _own, ...everywhere } = environment;
-    for (const name of ['provision', 'supervisor', ...names]) expect(serviceOf(name).environment).toMatchObject(everywhere);
-  });
-
-  it('names services where the native mesh names this machine, with the same ports', () => {
-    const { environment = {} } = serviceOf('gateway');
-
-    const addressed = Object.entries(environment).filter(([name]) =>
-      /^(AUTHORITY|INTAKE|ENRICHMENT|ROUTING|APPROVAL|EXECUTION|AUDIT|TICKETING|DATABASE|KAFKA)_/.test(name),
-    );
-    const addresses = addressed.map(([, value]) => /(?:@|\/\/|^)([a-z]+):(\d+)/.exec(value) ?? []);
-    const forServices: Readonly<Record<string, number>> = { ...ports, intake: intakeServices };
-    expect(addresses.map(([, , port]) => Number(port))).toEqual(addresses.map(([, service = '']) => forServices[service]));
-    expect(addresses).toHaveLength(10);
-    for (const [name, value] of Object.entries(native)) expect(portOf(environment[name])).toBe(portOf(value));
-  });
-
-  it('gives the simulators a place that outlives the container', () => {
-    const { environment, volumes } = serviceOf('simulators');
-
-    expect(volumes).toEqual([`simulators:${environment?.['SIMULATOR_DIRECTORY']}`]);
-  });
-});
-
-/** What a real native start tells its processes, with a broker and a database of the caller's and a provision that writes it down. */
-async function nativeEnvironment(place: string): Promise<Record<string, string>> {
-  const before = {
-    PATH: process.env['PATH'] ?? '',
-    KAFKA_BROKERS: '127.0.0.1:7440',
-    DATABASE_URL: 'postgres://x:y@127.0.0.1:7450/countersign',
-  };
-  const script = join(place, 'provision.mjs');
-  const written = join(place, 'environment.json');
-  writeFileSync(script, `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(written)}, JSON.stringify(process.env));`);
-  const options = {
-    directory: join(place, 'mesh'),
-    port: 7400,
-    environment: before,
-    isToBuild: false,
-    provisionScript: script,
-    processes: () => [],
-  };
-  const mesh = await startMesh(options);
-  await mesh.stop();
-  const told = JSON.parse(readFileSync(written, 'utf8')) as Record<string, string>;
-  return Object.fromEntries(Object.entries(told).filter(([name]) => name !== 'PATH'));
-}
-
-const portOf = (value: string | undefined): string | undefined => /:(\d{4,5})(?:$|\/)/.exec(value ?? '')?.[1];

@@ -1,5 +1,5 @@
-import { ownPrincipals, spiffeId, topicsWith, wantedAcls, wantedByteRates } from '@countersign/contracts';
-import { isUnguarded, kafkaClient, putRight } from '@countersign/kafka';
+import { ownPrincipals, type RegistryState, spiffeId, topicsWith, wantedAcls, wantedByteRates } from '@countersign/contracts';
+import { isUnguarded, kafkaClient, putRight, type WantedBroker } from '@countersign/kafka';
 import { registryState } from './registry-state.ts';
 
 interface Broker {
@@ -11,9 +11,7 @@ interface Broker {
 
 /** Makes the topics that are missing, and lets each room do at the broker what the score and the registry say, and nothing else. */
 export async function provisionBroker({ address, prefix, databaseUrl }: Broker, print: (line: string) => void): Promise<void> {
-  const state = await registryState(databaseUrl);
-  const [acls, byteRates] = [wantedAcls(prefix, state), wantedByteRates(state)];
-  const wanted = { topics: topicsWith(prefix), acls, principals: ownPrincipals, byteRates, users: spiffeId('') };
+  const wanted = wantedBroker(prefix, await registryState(databaseUrl));
   try {
     const { created, settings, given, taken, rates } = await putRight(kafkaClient('provision', address, 'bounded'), wanted, 'provisioning');
     if (created.length > 0) print(`topics created: ${created.join(', ')}`);
@@ -25,3 +23,12 @@ export async function provisionBroker({ address, prefix, databaseUrl }: Broker, 
     print('this broker guards nothing (it has no authorizer): any room may write and read any topic there');
   }
 }
+
+/** How the broker is to be, by score and registry. */
+export const wantedBroker = (prefix: string, state: RegistryState): WantedBroker => ({
+  topics: topicsWith(prefix),
+  acls: wantedAcls(prefix, state),
+  principals: ownPrincipals,
+  byteRates: wantedByteRates(state),
+  users: spiffeId(''),
+});

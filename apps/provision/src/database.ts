@@ -1,4 +1,4 @@
-import { granting, loginOf, migrate, ownerOf } from '@countersign/persistence';
+import { granting, loginOf, migrating, ownerOf, runStatements } from '@countersign/persistence';
 import { Client } from 'pg';
 import { type Schema, schemas } from './schemas.ts';
 
@@ -7,53 +7,57 @@ import { type Schema, schemas } from './schemas.ts';
  * database does not let this login make roles, the schemas are its own and the rooms must come as it: promise 7 is then not the database's.
  */
 export async function provisionDatabase(url: string, print: (line: string) => void): Promise<void> {
+  const isToMakeRoles = await mayMakeRoles(url);
+  if (!isToMakeRoles) print('this database login may not make roles: all rooms log in as it, and PostgreSQL does not keep them apart');
+  for (const line of await runStatements(url, await (isToMakeRoles ? apart() : together()))) print(line);
+}
+
+/** Every statement that brings a database to what the rooms expect, each room apart from the others. They may be run again at any time. */
+export async function apart(): Promise<readonly string[]> {
+  const each = await Promise.all(Object.entries(schemas).map(([schema, given]) => schemaApart(schema, given)));
+  return [onDatabase('revoke all on database %I from public'), ...noLargeObjects, ...each.flat(), ...keepingLogins(Object.keys(schemas))];
+}
+
+/** Every schema, all of one login. */
+async function together(): Promise<readonly string[]> {
+  const each = await Promise.all(Object.entries(schemas).map(([schema, { migrations }]) => migrating(schema, migrations)));
+  return each.flat();
+}
+
+async function mayMakeRoles(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const isToMakeRoles = await mayMakeRoles(client);
-    if (!isToMakeRoles) print('this database login may not make roles: all rooms log in as it, and PostgreSQL does not keep them apart');
-    if (isToMakeRoles) await client.query([onDatabase('revoke all on database %I from public'), noLargeObjects].join('; '));
-    for (const [schema, given] of Object.entries(schemas)) {
-      const applied = await (isToMakeRoles ? apart(client, url, schema, given) : migrate(url, schema, given.migrations));
-      if (applied.length > 0) print(`${schema}: ${applied.join(', ')}`);
-    }
-    if (isToMakeRoles) await client.query(keepingLogins(Object.keys(schemas)).join('; '));
+    const { rows } = await client.query<{ may: boolean }>(
+      'select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user',
+    );
+    return rows[0]?.may === true;
   } finally {
     await client.end();
   }
 }
 
-async function mayMakeRoles(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ may: boolean }>(
-    'select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user',
-  );
-  return rows[0]?.may === true;
-}
-
-async function apart(
-  client: Client,
-  url: string,
-  schema: string,
-  { migrations, rights, ownerIs = [] }: Schema,
-): Promise<readonly string[]> {
+async function schemaApart(schema: string, { migrations, rights, ownerIs = [] }: Schema): Promise<readonly string[]> {
   const [owner, login] = [ownerOf(schema), loginOf(schema)];
-  await client.query(missingRole(owner, 'nologin noinherit'));
-  await client.query(missingRole(login, 'login noinherit'));
-  for (const role of ownerIs) await client.query(membership(role, owner));
-  await client.query(grantConnect(login));
-  await client.query(`create schema if not exists "${schema}" authorization ${owner}`);
-  await client.query(`alter schema "${schema}" owner to ${owner}`);
-  const applied = await migrate(url, schema, migrations, owner);
-  await client.query(['begin', ...granting(schema, rights), 'commit'].join('; '));
-  return applied;
+  return [
+    missingRole(owner, 'nologin noinherit'),
+    missingRole(login, 'login noinherit'),
+    ...ownerIs.map((role) => membership(role, owner)),
+    grantConnect(login),
+    `create schema if not exists "${schema}" authorization ${owner}`,
+    `alter schema "${schema}" owner to ${owner}`,
+    ...(await migrating(schema, migrations, owner)),
+    // At once: nobody sees a login without its rights.
+    ['begin', ...granting(schema, rights), 'commit'].join(';\n'),
+  ];
 }
 
 /** A statement about the database that this is. */
 const onDatabase = (statement: string): string => `do $$ begin execute format('${statement}', current_database()); end $$`;
 /** Anybody may make large objects by default, which belong to no schema and could be shown to everybody. */
-const noLargeObjects = ['lo_creat(int)', 'lo_create(oid)', 'lo_from_bytea(oid, bytea)']
-  .map((name) => `revoke execute on function pg_catalog.${name} from public`)
-  .join('; ');
+const noLargeObjects = ['lo_creat(int)', 'lo_create(oid)', 'lo_from_bytea(oid, bytea)'].map(
+  (name) => `revoke execute on function pg_catalog.${name} from public`,
+);
 const grantConnect = (login: string): string => onDatabase(`grant connect on database %I to ${login}`);
 /** Only a superuser gives these away: where provisioning is none, what needs them says so when it runs. */
 const membership = (role: string, owner: string): string =>

@@ -3,6 +3,8 @@ export interface SupervisorSettings {
   readonly identity: string;
   /** Where each service has a directory with its token. */
   readonly join: string;
+  /** Where what the stores show is laid, a directory each; undefined where they are somebody else's. */
+  readonly stores: string | undefined;
   /** Of authority: `https://authority:7420`. */
   readonly authority: string;
 }
@@ -17,6 +19,7 @@ export function readSupervisorSettings(environment: Readonly<Record<string, stri
   return {
     identity: required('SUPERVISOR_IDENTITY_DIRECTORY'),
     join: required('SUPERVISOR_JOIN_DIRECTORY'),
+    stores: environment['SUPERVISOR_STORES_DIRECTORY'],
     authority: required('AUTHORITY_URL'),
   };
 }

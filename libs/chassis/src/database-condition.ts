@@ -1,5 +1,5 @@
 import type { Condition } from '@countersign/contracts';
-import { type Credentials, presentedAt, secretIn } from '@countersign/identity';
+import { type Credentials, placeOf, presentedAt, secretIn } from '@countersign/identity';
 import type { Database } from '@countersign/persistence';
 import type { EveryRoom } from './config.ts';
 
@@ -11,7 +11,7 @@ const question = `select current_user as "as", (select ssl from pg_stat_ssl wher
 /** What a room can tell of its database by its own rights. */
 export async function databaseCondition(database: Database, settings: EveryRoom, credentials: Credentials): Promise<DatabaseCondition> {
   const certificate = await presented(settings, credentials);
-  const known = { login: loginOf(settings), certificate, secret: refusalOf(settings) };
+  const known = { login: loginOf(settings), certificate, secret: refusalOf(settings), keptIn: keptIn(settings) };
   try {
     const from = Date.now();
     const [row] = await database.query<{ as: string; isTls: boolean; now: number }>(question, [], 'condition');
@@ -29,6 +29,9 @@ function loginOf({ DATABASE_LOGIN: login, DATABASE_PASSWORD_FILE: file, DATABASE
   if (file !== undefined) return 'password-file';
   return new URL(url).password === '' ? 'url' : 'password-in-url';
 }
+
+const keptIn = ({ DATABASE_LOGIN: login, DATABASE_PASSWORD_FILE: file }: EveryRoom): string | null =>
+  login === 'svid' || file === undefined ? null : placeOf(file);
 
 function refusalOf({ DATABASE_LOGIN: login, DATABASE_PASSWORD_FILE: file }: EveryRoom): string | null {
   if (login === 'svid' || file === undefined) return null;

@@ -1,6 +1,6 @@
 import type { Condition } from '@countersign/contracts';
 
-/** What a room alone knows of the mesh: it provides this where there is something. */
+/** What a room alone knows of the mesh, and which secrets it holds beside its logins: it provides this where there is something. */
 export abstract class OwnCondition {
-  abstract now(): Promise<Pick<Condition, 'authority'>>;
+  abstract now(): Promise<Pick<Condition, 'authority' | 'held'>>;
 }

@@ -12,6 +12,9 @@ export type Clock = Static<typeof Clock>;
 const Life = Type.Object({ from: Moment, until: Moment });
 export type Life = Static<typeof Life>;
 
+/** Where the secret is kept that it logs in with, as the registry of held credentials names places; null where it has none. */
+const KeptIn = maybe(Type.String());
+
 /** What a room stands on, as far as it can tell by its own rights; null where it cannot. */
 const DatabaseCondition = Type.Object({
   /** How it logs in: by its certificate, by a password from a file, by one that stands in its environment, or as the URL says. */
@@ -22,6 +25,7 @@ const DatabaseCondition = Type.Object({
   certificate: maybe(Life),
   /** What is wrong with the file of its password. */
   secret: maybe(Type.String()),
+  keptIn: KeptIn,
   trouble: maybe(Type.String()),
 });
 
@@ -41,6 +45,7 @@ const BrokerCondition = Type.Object({
   hasAuthorizer: maybe(Type.Boolean()),
   clock: maybe(Clock),
   certificate: maybe(Life),
+  keptIn: KeptIn,
   topics: Type.Array(TopicCondition),
   /** Topics of the room that are not there, and those whose records have not the broker's time. */
   missing: Type.Array(Type.String()),
@@ -55,7 +60,17 @@ const AuthorityCondition = Type.Object({
   issuer: Life,
   /** The newest signing key of each use, and when there is to be another. */
   keys: Type.Array(Type.Object({ use: Type.String(), madeAt: Moment, anotherAt: Moment })),
-  identities: Type.Array(Type.Object({ id: Type.String(), state: Type.String(), hasOwner: Type.Boolean(), endsAt: maybe(Moment) })),
+  identities: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      state: Type.String(),
+      hasOwner: Type.Boolean(),
+      endsAt: maybe(Moment),
+      /** Of a secret: where the mesh keeps it, null where it does not, and by when it is to be another. */
+      keptIn: KeptIn,
+      rotateBy: maybe(Moment),
+    }),
+  ),
   /** What differed at the broker from score and registry when it was last looked at. */
   differed: Type.Array(Type.String()),
 });
@@ -72,5 +87,7 @@ export const Condition = Type.Object({
   broker: maybe(BrokerCondition),
   parked: maybe(Type.Integer()),
   authority: Type.Optional(AuthorityCondition),
+  /** Where the other secrets are kept that it holds. */
+  held: Type.Optional(Type.Array(Type.String())),
 });
 export type Condition = Static<typeof Condition>;

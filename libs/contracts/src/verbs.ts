@@ -15,6 +15,7 @@ export const verbs = {
   approve:          verb('approver'),
   reject:           verb('approver'),
   doctor:           verb('viewer'),
+  provision:        verb('anybody'),
   rebuild:          verb('operator'),
   'parked list':    verb('operator'),
   'parked show':    verb('operator', true),
@@ -35,6 +36,9 @@ export const verbs = {
   'identities resume':  verb('administrator'),
   'clients list':       verb('viewer'),
   'clients add':        verb('administrator'),
+  'clients keys':       verb('administrator'),
+  'credentials add':    verb('administrator'),
+  'credentials rotated': verb('administrator'),
   'consumers list':     verb('viewer'),
   'consumers add':      verb('administrator'),
 } as const satisfies Readonly<Record<string, Allowed>>;

@@ -28,7 +28,7 @@ export { type Refused } from './verified.ts';
 export { type PersonRule, type Refusal } from './people/refusal.ts';
 export { possessionOf, possessionSigned } from './possession.ts';
 export { type Presented, presentedAt } from './presented.ts';
-export { type Secret, SecretRefused, secretIn } from './secret-file.ts';
+export { placeOf, type Secret, SecretRefused, secretIn } from './secret-file.ts';
 export { Services } from './services.ts';
 export { kidOfCertificate, newSigningKey, pemOfSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
 export { parseSpiffeId, type SpiffeId } from './spiffe-id.ts';

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 /** A file that is not as a secret's has to be, in one sentence with what to do. */
 export class SecretRefused extends Error {
@@ -8,6 +9,8 @@ export class SecretRefused extends Error {
 
 /** A secret that somebody else gives and changes: a password, a token. Read whenever it is used. A key management service can stand here. */
 export interface Secret {
+  /** Where it is kept, as the registry of held credentials names places. */
+  readonly keptIn: string;
   /** As it is now; throws `SecretRefused`. */
   readonly now: () => string;
   /** As it is now, or as it was when it was last readable: for a login that must not be broken off half-way. */
@@ -29,8 +32,11 @@ export function secretIn(file: string): Secret {
       return known;
     }
   };
-  return { now, latest };
+  return { keptIn: placeOf(file), now, latest };
 }
+
+/** The place of a file (RFC 8089), for those who are told where a secret is kept and not what it is. */
+export const placeOf = (file: string): string => `file:${resolve(file)}`;
 
 const others = 0o077;
 

@@ -73,10 +73,11 @@ const leaves = ['postgres', 'kafka', 'provision'] as const;
 
 // Kafka's names read from the front, so that its superusers are `CN=broker,O=mesh` and `CN=provision,O=mesh`.
 function requestsFor({ server, provision }: FoundationLives): Readonly<Record<(typeof leaves)[number], Omit<LeafRequest, 'publicKey'>>> {
-  const here = { dns: ['localhost'], ip: ['127.0.0.1'] };
+  // On this machine, and by the name that each has between containers.
+  const here = (name: string) => ({ dns: ['localhost', name], ip: ['127.0.0.1'] });
   return {
-    postgres: { subject: [{ O: ['mesh'] }, { CN: ['postgres'] }], lifeMs: server, ...here },
-    kafka: { subject: [{ O: ['mesh'] }, { CN: ['broker'] }], lifeMs: server, ...here },
+    postgres: { subject: [{ O: ['mesh'] }, { CN: ['postgres'] }], lifeMs: server, ...here('postgres') },
+    kafka: { subject: [{ O: ['mesh'] }, { CN: ['broker'] }], lifeMs: server, ...here('kafka') },
     provision: { subject: [{ O: ['mesh'] }, { CN: ['provision'] }], lifeMs: provision },
   };
 }

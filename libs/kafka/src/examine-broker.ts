@@ -16,8 +16,9 @@ export interface Examined {
   readonly certificate: Presented | null;
   readonly topics: readonly { readonly topic: string; readonly replicas: number; readonly inSync: number }[];
   readonly missing: readonly string[];
-  /** What is wrong with the file that it logs in with. */
+  /** What is wrong with the file that it logs in with, and where that is. */
   readonly secret: string | null;
+  readonly keptIn: string | null;
   readonly trouble: string | null;
 }
 
@@ -55,11 +56,12 @@ async function askedOf(
   };
 }
 
-function loginOf(login: BrokerAddress['login']): Pick<Examined, 'login' | 'as' | 'secret'> {
-  if (typeof login === 'string') return { login, as: null, secret: null };
-  if ('cert' in login) return { login: 'certificate', as: new X509Certificate(login.cert).subject.replaceAll('\n', ','), secret: null };
-  if ('username' in login) return { login: 'scram', as: login.username, secret: refusalOf(login.password) };
-  return { login: 'token', as: subjectOf(login.token.latest()), secret: refusalOf(login.token) };
+function loginOf(login: BrokerAddress['login']): Pick<Examined, 'login' | 'as' | 'secret' | 'keptIn'> {
+  const none = { secret: null, keptIn: null };
+  if (typeof login === 'string') return { login, as: null, ...none };
+  if ('cert' in login) return { login: 'certificate', as: new X509Certificate(login.cert).subject.replaceAll('\n', ','), ...none };
+  if ('username' in login) return { login: 'scram', as: login.username, secret: refusalOf(login.password), keptIn: login.password.keptIn };
+  return { login: 'token', as: subjectOf(login.token.latest()), secret: refusalOf(login.token), keptIn: login.token.keptIn };
 }
 
 function refusalOf({ now }: { readonly now: () => string }): string | null {

@@ -6,7 +6,8 @@ import { atController, type Exchange, type Protocol } from './at-controller.ts';
 /** How many bytes a second each user may read, by the name of their principal without `User:`. */
 export type ByteRates = ReadonlyMap<string, number>;
 
-const rateKey = 'consumer_byte_rate';
+/** What a quota of bytes a second is called. */
+export const byteRateKey = 'consumer_byte_rate';
 /** KIP-546: any user that has a quota of its own, and nothing finer. */
 const anyUser = { type: 'user', match: 2 } as const;
 
@@ -53,7 +54,7 @@ const describeQuotas: Protocol<readonly (readonly [string, number])[]> = {
         values: decoder.readArray(() => [decoder.readString(), decoder.readDouble()] as const),
       }));
       return entries.flatMap(({ names, values }) =>
-        values.flatMap(([key, rate]) => (key === rateKey ? [[String(names[0]?.[1]), rate] as const] : [])),
+        values.flatMap(([key, rate]) => (key === byteRateKey ? [[String(names[0]?.[1]), rate] as const] : [])),
       );
     },
     parse: async (decoded) => decoded,
@@ -72,7 +73,7 @@ const alterQuotas = (rates: readonly (readonly [string, number | undefined])[]):
           rates.map(([name, rate]) =>
             new Encoder().writeArray([new Encoder().writeString(anyUser.type).writeString(name)]).writeArray([
               new Encoder()
-                .writeString(rateKey)
+                .writeString(byteRateKey)
                 .writeDouble(rate ?? 0)
                 .writeBoolean(rate === undefined),
             ]),

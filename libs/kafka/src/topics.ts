@@ -20,7 +20,8 @@ const compactedAfterMs = 3 * 60 * 60 * 1_000;
 /** Set on a topic, and not by the broker (DescribeConfigs, config source 1). */
 const ofTopic = 1;
 
-const settingsOf = ({ retentionMs, isCompacted }: WantedTopic): Readonly<Record<string, string>> => ({
+/** All that is set on a topic, by the names that Kafka has for it. */
+export const settingsOf = ({ retentionMs, isCompacted }: WantedTopic): Readonly<Record<string, string>> => ({
   'cleanup.policy': isCompacted ? 'compact' : 'delete',
   'retention.ms': String(retentionMs),
   'max.message.bytes': String(batchBytes),

@@ -10,7 +10,7 @@ import {
   topicOf,
   uuidV7,
 } from '@countersign/contracts';
-import { Database, migrate } from '@countersign/persistence';
+import { Database, migrating, runStatements } from '@countersign/persistence';
 import type { RunFile } from '@countersign/embedded';
 import { eventually, theRun } from '@countersign/testing';
 import { BrokerClock, kafkaClient } from '@countersign/kafka';
@@ -82,7 +82,7 @@ export class Room {
     ];
     const topics = types.map(({ name }) => ({ topic: prefix + topicOf(name), numPartitions: partitions, configEntries }));
     await admin.createTopics({ topics, waitForLeaders: true });
-    await migrate(place.postgres, schema, [Messaging1700000000000, Note1700000000001]);
+    await runStatements(place.postgres, await migrating(schema, [Messaging1700000000000, Note1700000000001]));
     const settings = { url: place.postgres, schema, entities: [], connections: 2 };
     const eyes = await Database.open(settings, async () => {});
     const tap = await tapOf(kafka, prefix + topicOf(AuditRecorded.name));

@@ -58,7 +58,7 @@ export class Database {
 }
 
 /** The one place that says how this house talks to PostgreSQL. */
-export function sourceOptions({ url, schema, entities, tls, password, connections = 6 }: DatabaseSettings): DataSourceOptions {
+function sourceOptions({ url, schema, entities, tls, password, connections = 6 }: DatabaseSettings): DataSourceOptions {
   return {
     type: 'postgres',
     url,

@@ -8,7 +8,7 @@ export interface Target {
 }
 
 /** What an identity is, as the registry has it. */
-export type Kind = 'service' | 'agent' | 'client' | 'consumer';
+export type Kind = 'service' | 'agent' | 'client' | 'consumer' | 'credential';
 
 /** Whom the broker's tokens are for. */
 export const kafkaAudience = 'kafka';
@@ -19,6 +19,7 @@ const targets: Readonly<Record<Kind, readonly string[]>> = {
   agent: [],
   client: ['intake'],
   consumer: [kafkaAudience],
+  credential: [],
 };
 
 interface Asked {

@@ -3,6 +3,7 @@ import { type Registered, whyNot } from './standing.ts';
 
 const now = 1_000;
 const good: Registered = {
+  kind: 'service',
   id: 'spiffe://countersign.local/routing',
   state: 'active',
   owner: { iss: 'i', sub: 'ada' },
@@ -16,8 +17,8 @@ describe('an identity', () => {
     expect(whyNot({ ...good, endsAt: now + 1 }, now)).toBeUndefined();
   });
 
-  it.each<[string, Registered | undefined]>([
-    ['not-registered', undefined],
+  it.each<[string, Registered]>([
+    ['credential', { ...good, kind: 'credential' }],
     ['suspended', { ...good, state: 'suspended' }],
     ['ended', { ...good, state: 'ended' }],
     ['ended', { ...good, endsAt: now }],

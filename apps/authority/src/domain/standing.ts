@@ -1,8 +1,10 @@
 import type { Person } from '@countersign/contracts';
+import type { Kind } from './entitlement.ts';
 
 /** An identity as the registry has it. */
 export interface Registered {
   readonly id: string;
+  readonly kind: Kind;
   readonly state: 'active' | 'suspended' | 'ended';
   readonly owner: Person | null;
   readonly endsAt: number | null;
@@ -11,9 +13,12 @@ export interface Registered {
 }
 
 /** Why nothing is issued to an identity now, or undefined where it may be. */
-export function whyNot(registered: Registered | undefined, now: number): { readonly rule: string; readonly reason: string } | undefined {
-  if (registered === undefined) return { rule: 'not-registered', reason: 'the registry does not know this identity' };
-  const { state, owner, endsAt, isStopped } = registered;
+export function whyNot(
+  { kind, state, owner, endsAt, isStopped }: Registered,
+  now: number,
+): { readonly rule: string; readonly reason: string } | undefined {
+  if (kind === 'credential')
+    return { rule: 'credential', reason: 'this is a secret that the mesh holds, and nobody who could be given anything' };
   if (state === 'suspended') return { rule: 'suspended', reason: 'this identity is suspended' };
   if (state === 'ended' || (endsAt !== null && endsAt <= now)) return { rule: 'ended', reason: 'the time of this identity is over' };
   if (owner === null) return { rule: 'no-owner', reason: 'nobody answers for this identity: give it an owner' };

@@ -1,4 +1,5 @@
 import type { Person } from '@countersign/contracts';
+import type { Kind } from '../domain/entitlement.ts';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 
 /** An identity as the registry has it. When it was made and last used PostgreSQL writes itself. */
@@ -6,7 +7,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 export class IdentityRow {
   /** SPIFFE ID. */
   @PrimaryColumn({ type: 'text' }) readonly id!: string;
-  @Column({ type: 'text' }) readonly kind!: 'service' | 'agent' | 'client' | 'consumer';
+  @Column({ type: 'text' }) readonly kind!: Kind;
   @Column({ type: 'json', nullable: true }) readonly owner!: Person | null;
   @Column({ name: 'backup_owner', type: 'json', nullable: true }) readonly backupOwner!: Person | null;
   @Column({ type: 'text' }) readonly purpose!: string;

@@ -17,6 +17,8 @@ interface Listed {
 export interface ListedClient extends Listed {
   /** A secret is for who can do nothing else: it can be lost without a trace. */
   readonly proof: 'keys' | 'secret';
+  /** Until when what it had before is good beside that; null where nothing is. */
+  readonly previousUntil: Date | null;
 }
 
 export interface ListedConsumer extends Listed, Consumer {}
@@ -30,7 +32,8 @@ export class Outside {
 
   async clients(): Promise<readonly ListedClient[]> {
     return this.database.query<ListedClient & Record<string, unknown>>(
-      `select ${listed}, case when secret_digest is null then 'keys' else 'secret' end as proof
+      `select ${listed}, case when secret_digest is null then 'keys' else 'secret' end as proof,
+         case when previous_until > now() then previous_until end as "previousUntil"
        from identity join client_credential using (id) where kind = 'client' order by id`,
     );
   }

@@ -10,7 +10,14 @@ export interface Listed extends Omit<IdentityRow, 'version'> {
   readonly createdAt: Date;
   readonly usedAt: Date | null;
   readonly instances: number;
+  /** Of a secret: where the mesh keeps it, where it does, since when, and by when it is to be another. */
+  readonly keptIn: string | null;
+  readonly madeAt: Date | null;
+  readonly rotateBy: Date | null;
 }
+
+/** A program's secret is to be another after so long. */
+const secretDays = 90;
 
 /** Who may be given an identity. */
 @Injectable()
@@ -21,11 +28,12 @@ export class Registry {
   async find(id: string): Promise<Registered | undefined> {
     const [row] = await this.database.query<{
       id: string;
+      kind: Registered['kind'];
       state: Registered['state'];
       owner: Person | null;
       ends: Date | null;
       stopped: boolean;
-    }>(`select id, owner, state, ends_at as ends, id in (${barredNow()}) as stopped from identity where id = $1`, [id], 'identity');
+    }>(`select id, kind, owner, state, ends_at as ends, id in (${barredNow()}) as stopped from identity where id = $1`, [id], 'identity');
     if (row === undefined) return undefined;
     const { ends, stopped: isStopped, ...rest } = row;
     return { ...rest, isStopped, endsAt: ends?.getTime() ?? null };
@@ -62,10 +70,13 @@ export class Registry {
   /** Everybody whom it knows, with the copies of theirs whose certificates are still good. */
   async list(): Promise<readonly Listed[]> {
     return this.database.query<Listed & Record<string, unknown>>(
-      `select id, kind, owner, backup_owner as "backupOwner", purpose, state, ends_at as "endsAt", created_at as "createdAt",
+      `select identity.id, kind, owner, backup_owner as "backupOwner", purpose, state, ends_at as "endsAt", created_at as "createdAt",
          used_at as "usedAt", changed_by as "changedBy", changed_at as "changedAt", reason,
-         (select count(*)::int from instance where spiffe_id = identity.id and expires_at > now()) as instances
-       from identity order by id`,
+         (select count(*)::int from instance where spiffe_id = identity.id and expires_at > now()) as instances,
+         kept_in as "keptIn", coalesce(held.made_at, secret.made_at) as "madeAt",
+         coalesce(rotate_by, secret.made_at + interval '${secretDays} days') as "rotateBy"
+       from identity left join held_credential held using (id)
+         left join client_credential secret on secret.id = identity.id and secret_digest is not null order by identity.id`,
     );
   }
 

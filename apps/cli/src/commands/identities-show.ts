@@ -14,6 +14,6 @@ export async function identitiesShow(context: Context, name: string): Promise<Ex
   const identity = found?.identities.find((one) => one.id === id);
   if (identity === undefined || running === undefined) throw noIdentity(id);
   if (context.isJson) printJson(context, { ...identity, ...running });
-  else for (const line of identityLines(identity, running.copies)) context.print(line);
+  else for (const line of identityLines(identity, running.copies, Date.now())) context.print(line);
   return exitCodes.done;
 }

@@ -17,6 +17,7 @@ export const Clients = Type.Object({
     Type.Object({
       ...shown,
       proof: Type.String(),
+      previousUntil: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
 });
@@ -26,11 +27,11 @@ type Client = Static<typeof Clients>['clients'][number];
 export const clientTable = (clients: readonly Client[]): readonly string[] =>
   table(
     ['client', 'state', 'owner', 'proves itself by', 'ends', 'last used', 'for'],
-    clients.map(({ id, state, owner, proof, endsAt, usedAt, purpose }) => [
+    clients.map(({ id, state, owner, proof, previousUntil, endsAt, usedAt, purpose }) => [
       id,
       state,
       owner?.sub ?? 'nobody',
-      proof === 'secret' ? '! a secret' : 'its keys',
+      `${proof === 'secret' ? '! a secret' : 'its keys'}${previousUntil === null ? '' : `, what it had before until ${previousUntil}`}`,
       endsAt ?? 'not by itself',
       usedAt ?? 'never',
       purpose,
@@ -43,10 +44,16 @@ export const enrolledLines = ({ id, issuer, tokenEndpoint, secret }: Enrolled): 
   `  token endpoint  ${tokenEndpoint}`,
   ...(secret === undefined
     ? [`  its assertions  iss and sub ${id}, aud ${issuer}, a jti of their own, five minutes at most`]
-    : [
-        `  client_id       ${id}`,
-        `  client_secret   ${secret}`,
-        '',
-        'The secret is shown this once. Keep it where only that program reads it.',
-      ]),
+    : [`  client_id       ${id}`, `  client_secret   ${secret}`, '', shownOnce]),
+];
+
+const shownOnce = 'The secret is shown this once. Keep it where only that program reads it.';
+
+/** What somebody is told who has given a program other keys. */
+export const Changed = Type.Object({ id: Type.String(), oldGoodUntil: Type.String(), secret: Type.Optional(Type.String()) });
+
+/** How long there is to change over. */
+export const changedLines = ({ id, oldGoodUntil, secret }: Static<typeof Changed>): readonly string[] => [
+  `${id} proves itself anew from now on; what it had before is good until ${oldGoodUntil}.`,
+  ...(secret === undefined ? [] : [`  client_secret   ${secret}`, '', shownOnce]),
 ];

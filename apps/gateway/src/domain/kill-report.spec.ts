@@ -5,6 +5,7 @@ import { reportOf, type Step, workOf } from './kill-report.ts';
 const cut = '2026-01-01T00:00:10.000Z';
 const before = '2026-01-01T00:00:09.999Z';
 const execution = { identity: spiffeId('execution') };
+const work = workOf(execution);
 const step = (workItem: string, type: string, at = before, id = `${workItem} ${type}`): Step => ({ workItem, type, at, id });
 
 describe('what a stop has found', () => {
@@ -18,17 +19,17 @@ describe('what a stop has found', () => {
       step('waits', 'action.approved'),
     ];
 
-    const report = reportOf(execution, cut, steps, new Set(['begun action.approved', 'late action.approved']));
+    const report = reportOf(work, cut, steps, new Set(['begun action.approved', 'late action.approved']));
 
     expect(report).toEqual({ done: ['done'], unknown: ['late', 'begun'], stopped: ['waits'] });
   });
 
   it('is unknown where nobody can say what was begun', () => {
-    expect(reportOf(execution, cut, [step('waits', 'action.approved')], undefined)).toEqual({ done: [], unknown: ['waits'], stopped: [] });
+    expect(reportOf(work, cut, [step('waits', 'action.approved')], undefined)).toEqual({ done: [], unknown: ['waits'], stopped: [] });
   });
 
   it('is about what came before the cut', () => {
-    expect(reportOf(execution, cut, [step('new', 'action.approved', cut)], new Set())).toEqual({ done: [], unknown: [], stopped: [] });
+    expect(reportOf(work, cut, [step('new', 'action.approved', cut)], new Set())).toEqual({ done: [], unknown: [], stopped: [] });
   });
 
   it('is about what each room hears and says', () => {

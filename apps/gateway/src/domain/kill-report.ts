@@ -17,8 +17,14 @@ export interface KillReport {
 
 const outcomes = ['action.executed', 'action.failed'];
 
-/** The events that bring an item to the one who was stopped, and those that show that it was dealt with. */
-export function workOf(scope: CutScope): { readonly heard: readonly string[]; readonly done: readonly string[] } {
+/** Events by their names: those that bring an item to the one who was stopped, and those that show that it was dealt with. */
+interface Work {
+  readonly heard: readonly string[];
+  readonly done: readonly string[];
+}
+
+/** What is looked for where this is stopped. */
+export function workOf(scope: CutScope): Work {
   const room = 'identity' in scope ? roomOf(scope.identity) : 'execution';
   if (room === undefined || !rooms.includes(room)) return { heard: [], done: [] };
   if (room === 'execution') return { heard: ['action.approved'], done: outcomes };
@@ -31,8 +37,12 @@ export function workOf(scope: CutScope): { readonly heard: readonly string[]; re
 }
 
 /** Sorts items by what the log has of them at the moment of the cut (RFC 3339); `attempted` are approvals whose attempt was begun and has no end; undefined where nobody can say. */
-export function reportOf(scope: CutScope, cutAt: string, steps: readonly Step[], attempted: ReadonlySet<string> | undefined): KillReport {
-  const { heard, done } = workOf(scope);
+export function reportOf(
+  { heard, done }: Work,
+  cutAt: string,
+  steps: readonly Step[],
+  attempted: ReadonlySet<string> | undefined,
+): KillReport {
   const report = { done: new Array<string>(), unknown: new Array<string>(), stopped: new Array<string>() };
   for (const [workItem, trail] of Map.groupBy(steps, (step) => step.workItem)) {
     const brought = trail.filter(({ type, at }) => heard.includes(type) && at < cutAt);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { portOffsets, Problem } from '@countersign/chassis';
 import { validator } from '@countersign/contracts';
+import { type Secret, secretIn } from '@countersign/identity';
 import { type Call, callOut, log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
@@ -33,9 +33,12 @@ export interface GivenTokens {
 export class SigningIn {
   readonly callback: string;
   readonly issuer: string;
+  private readonly secret: Secret | undefined;
 
   constructor(@Inject(GatewayConfig.token) private readonly settings: GatewaySettings) {
     const { COUNTERSIGN_PORT: port, COUNTERSIGN_GATEWAY_URL: gateway = `http://localhost:${port}`, OIDC_ISSUER: issuer } = settings;
+    const { OIDC_CLIENT_SECRET_FILE: file } = settings;
+    this.secret = file === undefined ? undefined : secretIn(file);
     this.callback = `${gateway}/sign-in/callback`;
     this.issuer = issuer ?? `http://localhost:${port + portOffsets.people}`;
   }
@@ -82,8 +85,8 @@ export class SigningIn {
   }
 
   private post(url: string, fields: Readonly<Record<string, string>>): Promise<Response> {
-    const { OIDC_CLIENT_ID: client, OIDC_CLIENT_SECRET_FILE: file } = this.settings;
-    const secret = file === undefined ? {} : { client_secret: readFileSync(file, 'utf8').trim() };
+    const { OIDC_CLIENT_ID: client } = this.settings;
+    const secret = this.secret === undefined ? {} : { client_secret: this.secret.latest() };
     return this.asked(this.reachable(url), {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },

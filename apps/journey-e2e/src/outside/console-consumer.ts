@@ -47,3 +47,12 @@ export async function readByConsole(
 
 const serversIn = (java: readonly string[]): string =>
   (java.find((line) => line.startsWith('bootstrap.servers=')) ?? '').split('=')[1] ?? '';
+
+/** The type of the event in the first line of what was read; the line itself where there is none. */
+export function typeOf(line: string): unknown {
+  try {
+    return (JSON.parse(line.split('\n')[0] ?? '') as { type?: unknown }).type;
+  } catch {
+    return line;
+  }
+}

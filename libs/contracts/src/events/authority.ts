@@ -12,6 +12,8 @@ export const authorityActs = [
   'identity',
   'signing-keys',
   'permissions',
+  'credential',
+  'client-keys',
 ] as const;
 
 /** Authority has issued, refused, changed or taken away something. What it hands out is named and never shown. */
@@ -29,6 +31,8 @@ export const AuthorityDecided = eventType(
     /** Whom a token is for. */
     audience: Type.Optional(Type.String()),
     endsAt: Type.Optional(Instant),
+    /** By when a secret is to be replaced. */
+    rotateBy: Type.Optional(Instant),
     /** Who answers for the identity from now on; null for nobody. */
     owner: Type.Optional(Type.Union([Person, Type.Null()])),
     /** What differed and was put right, a sentence each. */

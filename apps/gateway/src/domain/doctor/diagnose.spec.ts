@@ -3,12 +3,23 @@ import { describe, expect, it } from '@jest/globals';
 import { type Change, hour, life, now, room } from '../../condition.fixture.ts';
 import { diagnose } from './diagnose.ts';
 
+const identity = (change: object = {}) => ({
+  id: 'x',
+  state: 'active',
+  hasOwner: true,
+  endsAt: null,
+  keptIn: null,
+  rotateBy: null,
+  ...change,
+});
+const day = 24 * hour;
+const kept = (change: object = {}) => identity({ keptIn: 'file:/run/secrets/x', rotateBy: now + 90 * day, ...change });
 const authority = (change: object = {}): Condition => ({
   ...room('authority'),
   authority: {
     issuer: life,
     keys: [{ use: 'kafka', madeAt: now - hour, anotherAt: now + hour }],
-    identities: [{ id: 'spiffe://countersign.local/routing', state: 'active', hasOwner: true, endsAt: null }],
+    identities: [identity()],
     differed: [],
     ...change,
   },
@@ -103,23 +114,31 @@ describe('the doctor', () => {
       { keys: [{ use: 'kafka', madeAt: now - 4 * hour, anotherAt: now - 2 * hour }] },
       ['key-not-rotated weak authority, kafka'],
     ],
-    [
-      'nobody answers for an identity',
-      { identities: [{ id: 'x', state: 'active', hasOwner: false, endsAt: null }] },
-      ['identity-without-owner weak x'],
-    ],
-    [
-      'the time of an identity is over',
-      { identities: [{ id: 'x', state: 'active', hasOwner: true, endsAt: now - 1 }] },
-      ['identity-ended weak x'],
-    ],
+    ['nobody answers for an identity', { identities: [identity({ hasOwner: false })] }, ['identity-without-owner weak x']],
+    ['the time of an identity is over', { identities: [identity({ endsAt: now - 1 })] }, ['identity-ended weak x']],
+    ['a secret is too old', { identities: [kept({ rotateBy: now - 1 })] }, ['credential-overdue weak x']],
+    ['a secret is soon to be replaced', { identities: [kept({ rotateBy: now + 13 * day })] }, ['credential-due note x']],
+    ['the secret of a program is too old', { identities: [identity({ rotateBy: now })] }, ['credential-overdue weak x']],
+    ['nobody answers for a secret', { identities: [kept({ hasOwner: false })] }, ['credential-without-owner weak x']],
+    ['the time of a secret is over', { identities: [kept({ endsAt: now })] }, ['credential-ended weak x']],
     ['somebody has changed permissions', { differed: ['given: more'] }, ['broker-differed weak kafka']],
   ])('asks authority, and says where %s', (_, change, wanted) => {
     expect(codes([authority(change)])).toEqual(wanted);
   });
 
   it('leaves identities alone that were taken out', () => {
-    expect(codes([authority({ identities: [{ id: 'x', state: 'suspended', hasOwner: false, endsAt: now - 1 }] })])).toEqual([]);
+    expect(codes([authority({ identities: [identity({ state: 'suspended', hasOwner: false, endsAt: now - 1 })] })])).toEqual([]);
+  });
+
+  it('says which secret rooms hold that nobody has registered, once for all of them', () => {
+    const keptIn = 'file:/run/secrets/x';
+    const both = [room('intake', { database: { keptIn } }), room('routing', { broker: { keptIn } })];
+
+    expect(codes([...both, authority()])).toEqual(['credential-unregistered weak mesh']);
+    expect(codes([...both, authority({ identities: [kept({ state: 'ended' })] })])).toEqual(['credential-unregistered weak mesh']);
+    expect(codes([...both, authority({ identities: [kept()] })])).toEqual([]);
+    expect(codes([room('gateway', { held: [keptIn] } as Change), authority()])).toEqual(['credential-unregistered weak mesh']);
+    expect(codes(both)).toEqual([]);
   });
 
   it('begins with the worst, and says what to do about each', () => {

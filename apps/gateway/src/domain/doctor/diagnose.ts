@@ -3,6 +3,7 @@ import type { Finding, Severity } from './finding.ts';
 import { brokerFindings, brokersFindings } from './of-broker.ts';
 import { certificateFindings, keyFindings } from './of-certificates.ts';
 import { clockFindings } from './of-clocks.ts';
+import { credentialFindings, unregisteredFindings } from './of-credentials.ts';
 import { databaseFindings, sharedDatabaseFindings } from './of-database.ts';
 import { differedFindings, identityFindings } from './of-identities.ts';
 import { awayFindings, parkedFindings, stalledFindings, waitingFindings } from './of-rooms.ts';
@@ -28,10 +29,12 @@ export function diagnose({ conditions, away, stalled, now }: Examined): readonly
       ...clockFindings(one),
       ...parkedFindings(one),
       ...identityFindings(one, now),
+      ...credentialFindings(one, now),
       ...differedFindings(one),
     ]),
     ...sharedDatabaseFindings(conditions),
     ...brokersFindings(conditions),
+    ...unregisteredFindings(conditions),
     ...stalledFindings(stalled),
   ];
   const once = new Map(findings.map((one) => [`${one.code} ${one.about} ${one.says}`, one]));

@@ -3,8 +3,8 @@ import type { Finding } from './finding.ts';
 
 /** Identities for which nobody answers, or whose time is over: they are issued nothing more. */
 export const identityFindings = ({ authority }: Condition, now: number): readonly Finding[] =>
-  (authority?.identities ?? []).flatMap(({ id, state, hasOwner, endsAt }): readonly Finding[] => {
-    if (state !== 'active') return [];
+  (authority?.identities ?? []).flatMap(({ id, state, hasOwner, endsAt, keptIn }): readonly Finding[] => {
+    if (state !== 'active' || keptIn !== null) return [];
     if (!hasOwner)
       return [
         {
