@@ -14,6 +14,7 @@ type PublishedKey = DataOf<typeof AuthorityKey>;
 export class Feeds implements OnApplicationBootstrap, OnModuleDestroy {
   private beating: NodeJS.Timeout | undefined;
   private isLate = false;
+  private number = 0;
 
   constructor(
     private readonly entrance: Entrance,
@@ -47,10 +48,11 @@ export class Feeds implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** A number that only grows: an old heartbeat that is shown again says nothing. */
   private async beat(): Promise<void> {
+    // A clock that is put back would else be silence for as long as it was ahead.
+    const number = Math.max(Date.now(), this.number + 1);
+    this.number = number;
     try {
-      await this.entrance.enter({ subject: 'heartbeat' }, async (entry) =>
-        say(AuthoritySignal, { kind: 'heartbeat', number: Date.now() }, entry),
-      );
+      await this.entrance.enter({ subject: 'heartbeat' }, async (entry) => say(AuthoritySignal, { kind: 'heartbeat', number }, entry));
       this.isLate = false;
     } catch (err) {
       if (!this.isLate) log.warn({ err }, 'Authority cannot say that it lives: rooms will cause no effects');

@@ -5,7 +5,11 @@ import { BrokerClock } from './broker-clock.ts';
 /** A broker that takes so long and answers with these append times, by topic. */
 function sending(times: Record<string, string>, tookMs = 10) {
   let now = 1_000_000;
-  const clock = new BrokerClock(() => now);
+  let elapsed = 0;
+  const clock = new BrokerClock(
+    () => now,
+    () => elapsed,
+  );
   const producer = {
     sendBatch: async () => {
       now += tookMs;
@@ -13,7 +17,8 @@ function sending(times: Record<string, string>, tookMs = 10) {
     },
   } as unknown as Producer;
   const takes = (ms: number): void => void (tookMs = ms);
-  return { clock, takes, send: () => clock.watching(producer).sendBatch({}) };
+  const passes = (ms: number): void => void (elapsed += ms);
+  return { clock, takes, passes, send: () => clock.watching(producer).sendBatch({}) };
 }
 
 describe("the broker's clock", () => {
@@ -44,12 +49,16 @@ describe("the broker's clock", () => {
   });
 
   it("shows the broker's time, and its own as long as it knows nothing else", async () => {
-    const { clock, send } = sending({ a: '1003005' });
+    const { clock, passes, send } = sending({ a: '1003005' });
     expect(clock.brokerNow()).toBe(1_000_000);
 
     await send();
 
     expect(clock.brokerNow()).toBe(1_003_010);
+    passes(60_000);
+    expect(clock.brokerNow()).toBe(1_003_010);
+    passes(1);
+    expect(clock.brokerNow()).toBe(1_000_010);
   });
 
   it('keeps what it knows where an answer took so long that it tells little', async () => {

@@ -25,6 +25,9 @@ export interface Delivered extends ParcelPlace {
 /** What a parcel carries at most, in UTF-16 units, where it is more than one step's: the broker takes 2 MiB a record batch. */
 export const parcelLength = 700_000;
 
+/** What may be in memory until a room stops hearing; twice as much until the rest is left to the recovery. */
+export const backlog = { records: 4_000, length: 16_000_000 };
+
 /** The steps of a batch as parcels, each to be sent at once. */
 export function parcelsOf(batch: number, steps: readonly Pick<Ready, 'sayables' | 'traceparent'>[]): readonly Parcel[] {
   const parcels: { batch: number; part: number; records: Sayable[]; steps: number; followed: string[] }[] = [];

@@ -21,7 +21,7 @@ const places = (parcels: readonly { batch: number; left: readonly unknown[] }[])
 
 /** A producer that writes down what it is given; `isDown` lets it refuse. */
 function brokerAnd(prefix = '') {
-  const broker = { isDown: false, tooLarge: '', sent: [] as ProducerBatch[] };
+  const broker = { isDown: false, tooLarge: '', sent: [] as ProducerBatch[], onSend: (): void => {} };
   const sendBatch = async (batch: ProducerBatch) => {
     await new Promise(setImmediate);
     if (broker.isDown) throw new Error('not now');
@@ -29,6 +29,7 @@ function brokerAnd(prefix = '') {
     if (broker.tooLarge !== '' && texts.some((text) => text.includes(broker.tooLarge)))
       throw Object.assign(new Error('too large'), { type: 'MESSAGE_TOO_LARGE' });
     broker.sent.push(batch);
+    broker.onSend();
     return [];
   };
   const publisher = new Publisher({ sendBatch } as unknown as Producer, prefix, new TestTrust('audit'));
@@ -181,5 +182,25 @@ describe('the publisher', () => {
     await publisher.stop(1000);
 
     expect(values().map((sent) => sent.length)).toEqual([1, 1]);
+  });
+
+  it('sends once more what was on its way when the room was stopped, after what nobody has believed before that', async () => {
+    const { publisher, acknowledged, values, broker } = brokerAnd();
+    const first = acknowledged();
+    publisher.enqueue([parcel(1, '1')]);
+    await first;
+    await new Promise(setImmediate);
+    const { lately } = publisher;
+    broker.onSend = () => {
+      broker.onSend = () => {};
+      lately.stopped(Date.now());
+      publisher.sayAgain(lately.letIn());
+    };
+    const last = acknowledged();
+
+    publisher.enqueue([parcel(2, '2')]);
+    await last;
+
+    expect(values()).toEqual([['1'], ['2'], ['1', '2']]);
   });
 });

@@ -5,14 +5,11 @@ import { isTooLarge } from './broker-error.ts';
 import type { Sayable } from './envelope.ts';
 import { inSend } from './in-send.ts';
 import { LatelySent } from './lately-sent.ts';
-import { type Delivered, keyOf, lengthOf, type Parcel, parcelLength, type ParcelPlace } from './parcel.ts';
+import { backlog, type Delivered, keyOf, lengthOf, type Parcel, parcelLength, type ParcelPlace } from './parcel.ts';
 import { signed } from './signed.ts';
 import type { Trust } from './trust.ts';
 
-/** What may be in memory until a room stops hearing; twice as much until the rest is left to the recovery. */
-const backlog = { records: 4_000, length: 16_000_000 };
-
-/** The one place that publishes: one send at a time, in the order in which parcels were stored, until Kafka takes them. */
+/** The one place that publishes: one send at a time, in the order of storing, until Kafka takes it. */
 export class Publisher {
   private readonly waiting = new Map<string, Parcel>();
   private readonly delivered = new Map<string, Delivered>();
@@ -125,10 +122,12 @@ export class Publisher {
 
   private async sendAll(): Promise<void> {
     while (this.waiting.size > 0 && !this.stopped) {
+      // Chosen once it may be sent: a room that is let in says first what nobody has believed.
+      await this.trust.signer();
       const parcels = this.nextSend();
+      const records = (): readonly Sayable[] => parcels.flatMap((parcel) => parcel.records.filter(({ key }) => !this.stuck.has(key)));
       try {
-        await inSend(parcels, () => this.send(parcels.flatMap(({ records }) => records.filter(({ key }) => !this.stuck.has(key)))));
-        this.done(parcels);
+        if (await this.lately.isBelieved(() => inSend(parcels, () => this.send(records())))) this.done(parcels);
       } catch (err) {
         await this.failed(parcels, err);
       }
