@@ -145,8 +145,7 @@ describe('somebody is stopped', () => {
     2 * within,
   );
 
-  // It fails at times: all twenty are executed, and a room has parked one record of each, after all were stopped and let in.
-  (isSoak ? it : it.skip)(
+  it(
     'whoever that is but those who let others in, keep the log and show it',
     async () => {
       const refused = await ada('kill', 'audit', '--reason', 'to see');
