@@ -61,6 +61,15 @@ describe("the broker's clock", () => {
     expect(clock.brokerNow()).toBe(1_000_010);
   });
 
+  it('shows whole milliseconds, as every clock does', async () => {
+    const { clock, send } = sending({ a: '1003005' }, 11);
+
+    await send();
+
+    expect(clock.offset?.aheadMs).toBe(-2_999.5);
+    expect(Number.isInteger(clock.brokerNow())).toBe(true);
+  });
+
   it('keeps what it knows where an answer took so long that it tells little', async () => {
     const times = { a: '1003005' };
     const { clock, takes, send } = sending(times);

@@ -31,8 +31,8 @@ export class BrokerClock {
     return this.last;
   }
 
-  /** The broker's time, as far as it is known: this process's own where nothing was said within a minute. */
-  readonly brokerNow = (): number => this.now() - (this.isOld ? 0 : (this.last?.aheadMs ?? 0));
+  /** The broker's time in whole milliseconds, as far as it is known: this process's own where nothing was said within a minute. */
+  readonly brokerNow = (): number => this.now() - (this.isOld ? 0 : Math.round(this.last?.aheadMs ?? 0));
 
   /** Topics whose records have not the broker's time. */
   get topicsOfOtherTime(): readonly string[] {
