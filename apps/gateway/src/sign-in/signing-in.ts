@@ -1,6 +1,5 @@
-import { portOffsets, Problem } from '@countersign/chassis';
+import { portOffsets, Problem, type Secret, secretIn } from '@countersign/chassis';
 import { validator } from '@countersign/contracts';
-import { type Secret, secretIn } from '@countersign/identity';
 import { type Call, callOut, log } from '@countersign/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Type } from 'typebox';
@@ -41,6 +40,11 @@ export class SigningIn {
     this.secret = file === undefined ? undefined : secretIn(file);
     this.callback = `${gateway}/sign-in/callback`;
     this.issuer = issuer ?? `http://localhost:${port + portOffsets.people}`;
+  }
+
+  /** Where its secret is kept, where the issuer wants one. */
+  get secretKeptIn(): string | undefined {
+    return this.secret?.keptIn;
   }
 
   /** Where a browser goes to sign in. */
