@@ -8,7 +8,7 @@ import { eventOf, newId, Room } from './room.fixture.ts';
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 /** Which part of the records of the long form is wanted. */
 const scale = Number(process.env['COUNTERSIGN_SOAK_SCALE'] ?? 1);
-const [keys, records] = isSoak ? [100_000, Math.round(1_000_000 * scale)] : [20_000, 5_000];
+const [keys, records] = isSoak ? [100_000, Math.round(1_000_000 * scale)] : [10_000, 5_000];
 const within = isSoak ? 3_600_000 : 60_000;
 const batch = 500;
 const unread = 'the feeds of authority are not read yet';
