@@ -12,7 +12,7 @@ import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
 
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
-const perSecond = 20;
+const perSecond = isSoak ? 20 : 5;
 /** Longer than a start takes on a machine that has much to do: a broker does not come up with a certificate that has run out. */
 const lifeMs = 60_000;
 /** Tickets are sent until every certificate that there was has run out, so many times over. */
@@ -71,7 +71,6 @@ describe('the stores, and authority, outlive their certificates', () => {
       const logOf = (name: string): string => readFileSync(join(mesh.run.logs, `${name}.log`), 'utf8');
       for (const room of [...rooms, 'authority'])
         expect([room, logOf(room).match(/"level":"(?:warn|error|fatal)".*/g)]).toEqual([room, null]);
-      expect(logOf('certificates')).not.toContain('not yet');
     },
     longestMs + 2 * within,
   );
