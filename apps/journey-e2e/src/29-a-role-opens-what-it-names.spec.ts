@@ -91,6 +91,8 @@ describe('a role opens what it names', () => {
       '/oauth/token': 415,
     };
     const status = others[path] ?? (method === 'POST' ? 422 : 200);
-    expect((await call(addressOf(where, path), question(method))).status).toBe(status);
+    // Another story may keep a room from its work just now: it answers that too.
+    const expected = path === '/readyz' ? [200, 503] : [status];
+    expect(expected).toContain((await call(addressOf(where, path), question(method))).status);
   });
 });
