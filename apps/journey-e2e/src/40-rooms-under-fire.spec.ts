@@ -15,7 +15,7 @@ const scale = Number(process.env['COUNTERSIGN_SOAK_SCALE'] ?? 1);
 /** How long the story is: `COUNTERSIGN_SOAK` tells the long one. */
 const length =
   process.env['COUNTERSIGN_SOAK'] === undefined
-    ? { items: 2_000, perSecond: 50, calmMs: 300, patienceMs: 2_000, frozenMs: 3_000, rounds: 1, misbehaving: 42, deadlineMs: 120_000 }
+    ? { items: 1_000, perSecond: 25, calmMs: 300, patienceMs: 2_000, frozenMs: 3_000, rounds: 1, misbehaving: 42, deadlineMs: 120_000 }
     : {
         items: Math.round(50_000 * scale),
         perSecond: 80 * scale,
