@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ownPrincipals, spiffeId, topicsWith, wantedAcls, wantedByteRates } from '@countersign/contracts';
 import { Credentials } from '@countersign/identity';
-import { type Differences, isUnguarded, kafkaClient, putRight } from '@countersign/kafka';
+import { type Differences, isUnguarded, kafkaClient, putRight, type WantedBroker } from '@countersign/kafka';
 import { Messaging } from '@countersign/messaging';
 import { count, log } from '@countersign/telemetry';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
@@ -23,6 +23,8 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly watch: Watch;
   /** Until it has looked once: before the broker's first start nobody has provisioned it, and that is no news. */
   private isAway = true;
+  /** What was wanted when it was last put right. */
+  private before: WantedBroker | undefined;
   private lastDiffered: { readonly what: readonly string[]; readonly at: number } = { what: [], at: 0 };
 
   constructor(
@@ -64,17 +66,15 @@ export class Keeper implements OnApplicationBootstrap, OnModuleDestroy {
       const [barred, consumers] = await Promise.all([this.registry.barred(), this.outside.reads()]);
       const state = { barred, consumers };
       const client = kafkaClient('authority-keeper', address, 'prompt', { tls: this.credentials.tls });
-      const differences = await putRight(
-        client,
-        {
-          topics: topicsWith(prefix),
-          acls: wantedAcls(prefix, state),
-          principals: ownPrincipals,
-          byteRates: wantedByteRates(state),
-          users: spiffeId(''),
-        },
-        'keeping',
-      );
+      const wanted = {
+        topics: topicsWith(prefix),
+        acls: wantedAcls(prefix, state),
+        principals: ownPrincipals,
+        byteRates: wantedByteRates(state),
+        users: spiffeId(''),
+      };
+      const differences = await putRight(client, wanted, 'keeping', this.before);
+      this.before = wanted;
       if (this.isAway) log.info({}, 'The permissions at the broker are kept again');
       this.isAway = false;
       await this.tell(differences);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Acl, principalOf, roomAcls, spiffeId } from '@countersign/contracts';
 import { aclsAtBroker, adminOfBroker, eventually } from '@countersign/testing';
 import kafkajs, { type Admin } from 'kafkajs';
-import { theDecision } from './identity/decisions.ts';
+import { decisions, theDecision } from './identity/decisions.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ConfigResourceTypes, ResourcePatternTypes } = kafkajs;
@@ -86,5 +86,10 @@ describe('at the broker', () => {
     await eventually(async () => ((await allowed(admin, 'enrichment')).length > 0 ? true : undefined), 'what was wanted', 5_000);
 
     expect((await allowed(admin, 'enrichment')).length).toBe(ofRoom('enrichment').length);
+    // That was the registry, and nobody at the broker: there is nothing to look into, other than in what comes after it.
+    await admin.createAcls({ acl: [entry('intake', AclOperationTypes.READ)] });
+    await theDecision(({ differed }) => /taken away.*intake read/.test(String(differed)), 'word of what somebody did');
+    const told = (await decisions()).filter(({ what, differed }) => what === 'permissions' && /enrichment/.test(String(differed)));
+    expect(told).toEqual([]);
   });
 });

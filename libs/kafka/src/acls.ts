@@ -12,9 +12,14 @@ export interface AclDrift {
 
 /**
  * Makes the broker allow exactly what is wanted to principals that begin with one of `principals`; the permissions of others are not touched.
- * Returns what it was that differed.
+ * Returns what differed, but for what is only now wanted otherwise than `before`: that nobody has changed.
  */
-export async function reconcileAcls(admin: Admin, principals: readonly string[], wanted: readonly Acl[]): Promise<AclDrift> {
+export async function reconcileAcls(
+  admin: Admin,
+  principals: readonly string[],
+  wanted: readonly Acl[],
+  before: readonly Acl[] = wanted,
+): Promise<AclDrift> {
   const present = await presentEntries(admin, principals);
   const [known, meant] = [new Set(present.map(keyOf)), new Set(wanted.map((acl) => keyOf(entryOf(acl))))];
   const missing = wanted.filter((acl) => !known.has(keyOf(entryOf(acl))));
@@ -22,7 +27,11 @@ export async function reconcileAcls(admin: Admin, principals: readonly string[],
   // What is too much goes first.
   if (surplus.length > 0) await admin.deleteAcls({ filters: surplus });
   if (missing.length > 0) await admin.createAcls({ acl: missing.map(entryOf) });
-  return { missing: missing.map((acl) => keyOf(entryOf(acl))), surplus: surplus.map(keyOf) };
+  const wasMeant = new Set(before.map((acl) => keyOf(entryOf(acl))));
+  return {
+    missing: missing.map((acl) => keyOf(entryOf(acl))).filter((key) => wasMeant.has(key)),
+    surplus: surplus.map(keyOf).filter((key) => !wasMeant.has(key)),
+  };
 }
 
 /** What the broker allows to principals that begin so. Throws where it allows something that no permission of ours says. */

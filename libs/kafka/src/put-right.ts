@@ -24,15 +24,23 @@ export interface Differences {
   readonly rates: readonly string[];
 }
 
-/** Makes a broker as it is wanted, and says what differed. Topics are made only by whoever provisions. */
-export async function putRight(client: Kafka, wanted: WantedBroker, who: 'provisioning' | 'keeping'): Promise<Differences> {
+/**
+ * Makes a broker as it is wanted, and says what differed from what was wanted `before`, when it was last put right: what is wanted otherwise since
+ * then, nobody has changed. Topics are made only by whoever provisions.
+ */
+export async function putRight(
+  client: Kafka,
+  wanted: WantedBroker,
+  who: 'provisioning' | 'keeping',
+  before: WantedBroker = wanted,
+): Promise<Differences> {
   const admin = client.admin();
   await admin.connect();
   try {
     const created = who === 'provisioning' ? await createTopics(admin, wanted.topics) : [];
-    const { missing, surplus } = await reconcileAcls(admin, wanted.principals, wanted.acls);
+    const { missing, surplus } = await reconcileAcls(admin, wanted.principals, wanted.acls, before.acls);
     const settings = await mendTopics(admin, wanted.topics);
-    const rates = await reconcileByteRates(client, wanted.users, wanted.byteRates);
+    const rates = await reconcileByteRates(client, wanted.users, wanted.byteRates, before.byteRates);
     return { created, settings, given: missing, taken: surplus, rates };
   } finally {
     await admin.disconnect();

@@ -12,15 +12,16 @@ export const byteRateKey = 'consumer_byte_rate';
 const anyUser = { type: 'user', match: 2 } as const;
 
 /**
- * Makes the broker hold exactly those whose names begin so to what is wanted. Returns how each differed, a sentence. The broker counts over
- * some seconds: a reader may have that much at once.
+ * Makes the broker hold exactly those whose names begin so to what is wanted. Returns how each differed, a sentence, but for what is only now
+ * wanted otherwise than `before`. The broker counts over some seconds: a reader may have that much at once.
  */
-export function reconcileByteRates(kafka: Kafka, names: string, wanted: ByteRates): Promise<readonly string[]> {
+export function reconcileByteRates(kafka: Kafka, names: string, wanted: ByteRates, before: ByteRates = wanted): Promise<readonly string[]> {
   return atController(kafka, async (exchange) => {
     const present = await described(exchange, names);
     const differing = [...new Set([...present.keys(), ...wanted.keys()])].filter((name) => present.get(name) !== wanted.get(name));
     if (differing.length > 0) await exchange(alterQuotas(differing.map((name) => [name, wanted.get(name)])));
-    return differing.map(
+    const drifted = differing.filter((name) => present.get(name) !== before.get(name));
+    return drifted.map(
       (name) => `${name} may read ${wanted.get(name) ?? 'any number of'} bytes a second, not ${present.get(name) ?? 'any number'}`,
     );
   });

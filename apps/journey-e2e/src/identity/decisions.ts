@@ -5,7 +5,7 @@ import { asPerson, eventually, theRun } from '@countersign/testing';
 export type Decided = DataOf<typeof AuthorityDecided> & { readonly subject: string };
 
 /** Everything that authority has said so far of what it decides. */
-async function decisions(): Promise<readonly Decided[]> {
+export async function decisions(): Promise<readonly Decided[]> {
   const found: Decided[] = [];
   for (let after = -1; ; ) {
     const { json: page } = await asPerson('aiko', `${theRun().audit}/v1/records?after=${after}&limit=1000&form=event`);
