@@ -1,7 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, checkHistory, eventually, rowsOf } from '@countersign/testing';
+import { principalOf, spiffeId } from '@countersign/contracts';
+import { aclsAtBroker, adminOfBroker, call, checkHistory, eventually, rowsOf } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { historyOf } from './fire/history-of.ts';
 import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
@@ -74,6 +78,20 @@ const approvedSince = async (prefix: string): Promise<number> => {
   return row?.count ?? 0;
 };
 
+/** As every start does it. */
+const provisionAgain = (): Promise<unknown> =>
+  promisify(execFile)(process.execPath, [fileURLToPath(new URL('../../provision/dist/main.js', import.meta.url))], {
+    env: { PATH: process.env['PATH'], DATABASE_URL: mesh.run.postgres, KAFKA_BROKERS: mesh.run.kafkaAdmin },
+  });
+
+/** How much the broker allows to a room. */
+async function permissionsOf(room: string): Promise<number> {
+  const admin = adminOfBroker(mesh.run);
+  await admin.connect();
+  const acls = await aclsAtBroker(admin).finally(() => admin.disconnect());
+  return acls.filter(({ principal }) => principal === principalOf(spiffeId(room))).length;
+}
+
 describe('somebody is stopped', () => {
   it(
     `with ${queued} waiting: ${runs} times every one of them is named as stopped, done or unknown, nothing is done afterwards, and all of it once they are let in`,
@@ -117,7 +135,7 @@ describe('somebody is stopped', () => {
   );
 
   it(
-    'at the broker, at the database and by authority, and neither the next look nor a start of authority undoes it',
+    'at the broker, at the database and by authority, and neither the next look nor a start of authority, nor provisioning, undoes it',
     async () => {
       await ada('kill', 'routing', '--reason', 'a test stops it');
       const stopped = async (): Promise<unknown> => {
@@ -133,9 +151,12 @@ describe('somebody is stopped', () => {
 
       await mesh.kill('authority');
       await mesh.restart('authority');
+      await provisionAgain();
       await pause(2_500);
 
       expect(await stopped()).toEqual({ may: false, sessions: 0 });
+      expect(await permissionsOf('routing')).toBe(0);
+      expect(await permissionsOf('approval')).toBeGreaterThan(0);
       expect((await ada('resume', 'routing', '--reason', 'to see')).err).toContain('somebody else lets it in again');
       await letIn('routing', 'it may go on');
       await sender.send(await openTickets(mesh.run, 'AFTER', 20));
