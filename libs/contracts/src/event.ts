@@ -24,6 +24,9 @@ export function eventType<Name extends string, Data extends TSchema>(name: Name,
   return { name, version, type: `io.countersign.${name}.v${version}`, dataschema: `urn:countersign:schema:${name}:${version}`, data };
 }
 
+/** `io.countersign.work-item.enriched.v1` -> `work-item.enriched`, in every version of it. */
+export const shortName = (type: string): string => type.replace(/^io\.countersign\./, '').replace(/\.v\d+$/, '');
+
 /** UUID in lower case, RFC 9562. */
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const Uuid = Type.String({ pattern: uuid.source, description: 'a UUID in lower case' });

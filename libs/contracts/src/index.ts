@@ -1,6 +1,6 @@
 export { type Clock, Condition, type Life } from './condition.ts';
 export { digestOf } from './digest.ts';
-export { type DataOf, Envelope, type EventOf, type EventType, eventType, Instant, isUuid, Uuid } from './event.ts';
+export { type DataOf, Envelope, type EventOf, type EventType, eventType, Instant, isUuid, shortName, Uuid } from './event.ts';
 export {
   ActionApproved,
   ActionExecuted,

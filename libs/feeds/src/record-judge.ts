@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type EventOf, type EventType, eventValidator, partOf, readJson, roomOf, topicOf } from '@countersign/contracts';
+import { type EventOf, type EventType, eventValidator, partOf, readJson, roomOf, shortName, topicOf } from '@countersign/contracts';
 import {
   type KnownKey,
   type Received,
@@ -63,7 +63,7 @@ function reading(types: readonly EventType[]): Reading {
   const speakers = new Map(types.map((type) => [topicOf(type.name), partOf(type.name).says]));
   return {
     read: readSaid,
-    maySay: ({ speaker, type, topic }) => roomOf(speaker) === speakers.get(topic) && topicOf(nameOf(type)) === topic,
+    maySay: ({ speaker, type, topic }) => roomOf(speaker) === speakers.get(topic) && topicOf(shortName(type)) === topic,
   };
 }
 
@@ -98,6 +98,3 @@ function unsigned({ read, maySay }: Reading): Verify {
     return { ok: true, event: parsed.value };
   };
 }
-
-/** `io.countersign.work-item.enriched.v1` -> `work-item.enriched`. */
-const nameOf = (type: string): string => type.replace(/^io\.countersign\./, '').replace(/\.v\d+$/, '');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { spiffeId, WorkItemContent } from '@countersign/contracts';
+import { WorkItemContent } from '@countersign/contracts';
 import type { KnownKey } from '@countersign/signature';
 import type { KafkaMessage } from 'kafkajs';
+import { contentOf } from './content.fixture.ts';
 import { Hearing } from './hearing.ts';
 import { signedBy, TestTrust } from './trust.fixture.ts';
 import type { Unit } from './unit.ts';
@@ -11,25 +12,7 @@ const appendedAt = Date.parse('2026-05-09T12:00:00Z');
 
 function content(number: number): Pick<KafkaMessage, 'key' | 'value'> {
   const subject = `019e0c9b-d600-7000-8000-00000000000${number}`;
-  const event = {
-    specversion: '1.0',
-    id: `019e0c9b-d600-7000-9000-00000000000${number}`,
-    source: spiffeId('intake'),
-    type: WorkItemContent.type,
-    subject,
-    time: '2026-05-09T12:00:00.000Z',
-    datacontenttype: 'application/json',
-    dataschema: WorkItemContent.dataschema,
-    correlationid: subject,
-    causationid: subject,
-    sequence: '0000000001',
-    data: {
-      item: { kind: 'incident', source: 'jira-emea', externalId: `INC-${number}`, severity: 'high', content: 'a'.repeat(64) },
-      title: 'a title',
-      text: 'a text',
-      labels: [],
-    },
-  };
+  const event = contentOf(subject, `019e0c9b-d600-7000-9000-00000000000${number}`, `INC-${number}`);
   return { key: Buffer.from(subject), value: Buffer.from(JSON.stringify(event)) };
 }
 

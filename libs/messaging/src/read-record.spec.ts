@@ -3,31 +3,14 @@ import { createHash } from 'node:crypto';
 import { ActionProposed, WorkItemContent } from '@countersign/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import { proofHeader } from '@countersign/signature';
+import { contentOf } from './content.fixture.ts';
 import { recordReader } from './read-record.ts';
 import { signedBy, TestTrust } from './trust.fixture.ts';
 
 const read = recordReader([WorkItemContent], new TestTrust('audit'));
 const topic = 'work-items.content';
 const subject = '019e0c9b-d600-7000-8000-000000000000';
-const event = {
-  specversion: '1.0',
-  id: '019e0c9b-d600-8000-8000-000000000001',
-  source: 'spiffe://countersign.local/intake',
-  type: WorkItemContent.type,
-  subject,
-  time: '2026-05-09T12:00:00.000Z',
-  datacontenttype: 'application/json',
-  dataschema: WorkItemContent.dataschema,
-  correlationid: subject,
-  causationid: subject,
-  sequence: '0000000001',
-  data: {
-    item: { kind: 'incident', source: 'jira-emea', externalId: 'INC-1', severity: 'high', content: 'a'.repeat(64) },
-    title: 'a title',
-    text: 'a text',
-    labels: [],
-  },
-};
+const event = contentOf(subject, '019e0c9b-d600-8000-8000-000000000001');
 
 function message(value: unknown, more: Partial<Pick<KafkaMessage, 'key' | 'value' | 'headers'>> = {}): KafkaMessage {
   const bytes = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));

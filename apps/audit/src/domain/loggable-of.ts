@@ -1,3 +1,4 @@
+import { shortName } from '@countersign/contracts';
 import type { Loggable } from './loggable.ts';
 
 /** What Kafka handed over, as far as the log needs it. */
@@ -27,6 +28,3 @@ export function loggableOf({ topic, partition, offset, appendedAt, value, event 
     proof,
   };
 }
-
-/** `io.countersign.work-item.enriched.v1` -> `work-item.enriched`. */
-const shortName = (type: string): string => type.replace(/^io\.countersign\./, '').replace(/\.v\d+$/, '');

@@ -1,9 +1,9 @@
-import { AuthorityDecided, beginsStory, Envelope, isOfParked, Uuid, validator } from '@countersign/contracts';
+import { AuthorityDecided, beginsStory, Envelope, isOfParked, shortName, Uuid, validator } from '@countersign/contracts';
 import { type Approval, joinedApproval } from './approval.ts';
 import { changeOf } from './chapters.ts';
 import type { LogRecord } from './log-page.ts';
 import { joined, type Summary, summaryOf } from './summary.ts';
-import { entryOf, shortName, type TrailEntry } from './trail-entry.ts';
+import { entryOf, type TrailEntry } from './trail-entry.ts';
 
 /** What some records of the log make of the read model. To take them in twice, or in pieces, comes to the same. */
 export interface Projection {

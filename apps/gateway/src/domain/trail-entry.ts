@@ -1,4 +1,4 @@
-import { Decision, type Envelope, validator } from '@countersign/contracts';
+import { Decision, type Envelope, shortName, validator } from '@countersign/contracts';
 import { Type } from 'typebox';
 import type { LogRecord } from './log-page.ts';
 
@@ -48,6 +48,3 @@ const readDecided = validator(Type.Intersect([Type.Record(Type.String(), Type.Un
 function split({ decision, view: _, ...facts }: Readonly<Record<string, unknown>> & { readonly decision: Decision }) {
   return { decision, facts };
 }
-
-/** `io.countersign.work-item.routed.v1` -> `work-item.routed` */
-export const shortName = (type: string): string => type.replace(/^io\.countersign\./, '').replace(/\.v\d+$/, '');

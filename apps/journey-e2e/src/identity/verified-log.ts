@@ -1,5 +1,5 @@
 import { hash, verify, X509Certificate } from 'node:crypto';
-import { partOf, roomOf, topicOf } from '@countersign/contracts';
+import { partOf, roomOf, shortName, topicOf } from '@countersign/contracts';
 import { certificatesIn } from '@countersign/identity';
 import { type KnownKey, proofHeader, recordVerifier, type Said } from '@countersign/signature';
 import { asPerson, call, type theRun } from '@countersign/testing';
@@ -38,7 +38,7 @@ export async function verdictsOf(
   for (const kid of new Set(records.map(({ proof }) => kidIn(proof)))) keys.set(kid, await keyOf(kid, run));
   const judge = recordVerifier<Said>({
     lookupKey: (kid) => keys.get(kid),
-    maySay: ({ speaker, type, topic }) => topicOf(nameOf(type)) === topic && partOf(nameOf(type)).says === roomOf(speaker),
+    maySay: ({ speaker, type, topic }) => topicOf(shortName(type)) === topic && partOf(shortName(type)).says === roomOf(speaker),
     read: (value) => ({ ok: true, value: JSON.parse(Buffer.from(value).toString()) as Said }),
     sha256: (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer')),
   });
@@ -53,8 +53,6 @@ export async function verdictsOf(
 
 /** ALGORITHM.md: a byte of version, then the thumbprint. */
 const kidIn = (proof: string): string => Buffer.from(proof, 'base64url').subarray(1, 33).toString('base64url');
-
-const nameOf = (type: string): string => type.replace(/^io\.countersign\./, '').replace(/\.v\d+$/, '');
 
 async function keyOf(kid: string, run: Run): Promise<KnownKey> {
   const { json } = await call(`${run.authority}/v1/certificates/${kid}`, {}, run);
