@@ -48,9 +48,11 @@ export {
   Digest,
   ItemFacts,
   Mode,
+  ModelCall,
   Person,
   Reason,
   Severity,
+  Span,
   unsafeCharacters,
   View,
 } from './vocabulary.ts';

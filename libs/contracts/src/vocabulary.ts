@@ -55,12 +55,42 @@ export const ItemFacts = Type.Object({
 });
 export type ItemFacts = Static<typeof ItemFacts>;
 
-/** What a model or rule says about an item: never an instruction, never a fact, never the text itself. */
+/**
+ * Where a claim stands in the content: from `start` up to `end`, in UTF-16 units of the field, and a digest of what stands there, HMAC-SHA-256 under the
+ * item's key. Never the characters. `weight` is how much of the confidence it carries, in 1/10,000: below 0 it speaks against.
+ */
+export const Span = Type.Object({
+  field: Type.Enum(['title', 'text']),
+  start: Type.Integer({ minimum: 0 }),
+  end: Type.Integer({ minimum: 1 }),
+  digest: Digest,
+  weight: Type.Optional(Type.Integer({ minimum: -10_000, maximum: 10_000 })),
+});
+export type Span = Static<typeof Span>;
+
+/** The call of a language model that a claim came from. Cost is in millionths of the currency that the prices are configured in. */
+export const ModelCall = Type.Object({
+  provider: Type.String(),
+  model: Type.String(),
+  prompt: Digest,
+  input: Digest,
+  inputTokens: Type.Integer({ minimum: 0 }),
+  outputTokens: Type.Integer({ minimum: 0 }),
+  costMicros: Type.Integer({ minimum: 0 }),
+});
+export type ModelCall = Static<typeof ModelCall>;
+
+/**
+ * What a model or rule says about an item: never an instruction, never a fact, never the text itself. `value` is a word of a fixed list: a label of the
+ * model, a kind of entity, of personal data or of injection, a language (ISO 639-1), or the id of a work item.
+ */
 export const Claim = Type.Object({
-  kind: Type.Enum(['topic']),
-  value: Type.String(),
+  kind: Type.Enum(['topic', 'entity', 'key-sentence', 'language', 'duplicate', 'personal', 'injection']),
+  value: Type.String({ maxLength: 100 }),
   confidence: Confidence,
   by: Type.String(),
+  spans: Type.Optional(Type.Array(Span)),
+  model: Type.Optional(ModelCall),
 });
 export type Claim = Static<typeof Claim>;
 
