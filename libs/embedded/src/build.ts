@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 import type { Site } from './site.ts';
 
-/** Bundles every app into one file each; what has not changed comes from nx's cache. */
+/** Bundles every app; what has not changed comes from nx's cache. */
 export async function build({ root, environment, children, progress }: Site): Promise<void> {
   await progress.step('Bundles of the rooms', async () => {
     const end = await children.run({

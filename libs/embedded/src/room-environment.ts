@@ -5,7 +5,7 @@ import type { Site } from './site.ts';
 
 /** What every room is told; each works out its own port and schema. */
 export function environmentOf(
-  { environment, ports, directory }: Site,
+  { environment, ports, directory, root }: Site,
   outside: { kafkaAdmin: string; postgres: string },
 ): NodeJS.ProcessEnv {
   return {
@@ -17,7 +17,7 @@ export function environmentOf(
     DATABASE_URL: outside.postgres,
     TICKETING_URL: `http://127.0.0.1:${ports.ticketing}`,
     COUNTERSIGN_SPANS_DIRECTORY: join(directory, 'spans'),
-    // Import time decides how long eight processes on two cores take to be ready.
-    NODE_COMPILE_CACHE: join(directory, 'compile-cache'),
+    // Import time decides how long eight processes on two cores take to be ready: what one mesh has compiled, the next one need not.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'countersign'),
   };
 }
