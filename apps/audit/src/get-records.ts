@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { numbers, valid } from '@countersign/chassis';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
+import { Appending } from './appending.ts';
 import { Log, type LogRecord } from './store/log.ts';
 
 const RecordsQuery = Type.Object(
@@ -17,12 +17,13 @@ const RecordsQuery = Type.Object(
   { additionalProperties: false },
 );
 
-const lookEveryMs = 40;
-
 /** The log by index; where there is nothing new it waits for it. */
 @Controller('v1/records')
 export class GetRecords {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly appending: Appending,
+  ) {}
 
   @Get()
   @Header('content-type', 'application/json; charset=utf-8')
@@ -30,10 +31,12 @@ export class GetRecords {
     @Query(numbers('after', 'limit', 'wait'), valid(RecordsQuery))
     { after, limit = 500, wait = 0, form = 'text' }: Static<typeof RecordsQuery>,
   ): Promise<string> {
-    for (let left = wait * 1000; ; left -= lookEveryMs) {
+    const deadline = performance.now() + wait * 1_000;
+    for (;;) {
       const { size } = await this.log.head();
-      if (size > after + 1 || left <= 0) return page(size, await this.log.after(after, limit, { areProven: form === 'text' }), form);
-      await pause(lookEveryMs);
+      if (size > after + 1 || performance.now() >= deadline)
+        return page(size, await this.log.after(after, limit, { areProven: form === 'text' }), form);
+      await this.appending.turn();
     }
   }
 }

@@ -2,6 +2,7 @@ import { AuditRecorded, heardBy } from '@countersign/contracts';
 import { type Cause, type Heard, keep, OnBatch, say } from '@countersign/messaging';
 import { proofHeader } from '@countersign/signature';
 import { Injectable } from '@nestjs/common';
+import { Appending } from './appending.ts';
 import { inOrderOfCause } from './domain/in-order-of-cause.ts';
 import { loggableOf } from './domain/loggable-of.ts';
 import { EarlyRow } from './store/early.row.ts';
@@ -11,7 +12,10 @@ import { RecordRow } from './store/record.row.ts';
 
 @Injectable()
 export class OnAnyEvent {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly appending: Appending,
+  ) {}
 
   @OnBatch({ types: heardBy('audit'), subject: 'log' })
   async handle(records: readonly Heard[], batch: Cause): Promise<void> {
@@ -27,6 +31,7 @@ export class OnAnyEvent {
     for (const record of ordered.early) keep(EarlyRow, { ...record, index: null }, batch);
     // Also where nothing is appended: two instances must not each hold back what the other has.
     keep(HeadRow, { ...head, size: head.size + ordered.ready.length, version: head.version + 1 }, batch);
+    this.appending.begin();
     if (ordered.ready.length === 0) return;
     say(AuditRecorded, { first: head.size, records: ordered.ready.map(({ id, type }) => ({ id, type })) }, batch);
   }

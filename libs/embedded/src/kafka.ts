@@ -37,6 +37,8 @@ export async function startKafka(site: Site): Promise<Child> {
 // `COUNTERSIGN_KAFKA_JVM` in the environment says otherwise: a benchmark wants the whole compiler.
 const smallJvm = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError', '-Djava.awt.headless=true'];
 
+const jvmIn = (environment: NodeJS.ProcessEnv): readonly string[] => environment['COUNTERSIGN_KAFKA_JVM']?.split(' ') ?? smallJvm;
+
 // Fixed: a random one that begins with a dash is taken for an option.
 const clusterId = 'CountersignEmbedded00A';
 
@@ -49,12 +51,11 @@ async function format(site: Site, home: string, java: Java, jars: string): Promi
 
 function onJava({ root, environment, ports }: Site, home: string, java: Java, jars: string, name: string, args: readonly string[]) {
   const logging = `-Dlog4j2.configurationFile=${join(root, 'deploy', 'kafka', 'log4j2.properties')}`;
-  const jvm = environment['COUNTERSIGN_KAFKA_JVM']?.split(' ') ?? smallJvm;
   return {
     name,
     command: java.command,
     args: [
-      ...jvm,
+      ...jvmIn(environment),
       logging,
       `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${authorityAt(ports)}/kafka/jwks`,
       '-cp',
@@ -68,8 +69,9 @@ function onJava({ root, environment, ports }: Site, home: string, java: Java, ja
 
 /** The one place that says how the broker is set up: deploy/kafka/*.properties with this mesh's ports. Of a name the last line counts. */
 function writeProperties(site: Site, home: string): void {
-  const { root, trust, hasAuthority } = site;
-  const parts = ['server', 'tls', ...(hasAuthority ? ['clients'] : [])];
+  const { root, trust, hasAuthority, environment } = site;
+  const isSmall = jvmIn(environment) === smallJvm;
+  const parts = ['server', 'tls', ...(hasAuthority ? ['clients'] : []), ...(isSmall ? ['small'] : [])];
   const templates = parts.map((part) => readFileSync(join(root, 'deploy', 'kafka', `${part}.properties`), 'utf8'));
   const write = (name: string, text: string): void => writeFileSync(join(home, name), text, { mode: 0o600 });
   write('server.properties', filled(templates.join('\n'), site));
