@@ -1,4 +1,15 @@
-import { roomConfig } from '@countersign/chassis';
+import { roomConfig, servicePort, type SettingsOf } from '@countersign/chassis';
 import { Type } from 'typebox';
 
-export const EnrichmentConfig = roomConfig({ room: 'enrichment', environment: Type.Object({}) });
+export const EnrichmentConfig = roomConfig({
+  room: 'enrichment',
+  environment: Type.Object({
+    /** Where intake answers services. */
+    INTAKE_URL: Type.Optional(Type.String({ pattern: '^https://' })),
+  }),
+});
+export type EnrichmentSettings = SettingsOf<typeof EnrichmentConfig>;
+
+/** Beside this room, unless the environment says otherwise. */
+export const intakeUrl = ({ INTAKE_URL, COUNTERSIGN_PORT }: EnrichmentSettings): string =>
+  INTAKE_URL ?? `https://127.0.0.1:${servicePort(COUNTERSIGN_PORT, 'intake')}`;

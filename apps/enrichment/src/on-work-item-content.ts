@@ -1,12 +1,20 @@
 import { type EventOf, spiffeId, WorkItemContent, WorkItemEnriched } from '@countersign/contracts';
 import { On, say } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
+import { Contents } from './contents.ts';
 import { enrich } from './domain/enrich.ts';
+import { passUnread } from './domain/pass-unread.ts';
+
+const self = spiffeId('enrichment');
 
 @Injectable()
 export class OnWorkItemContent {
+  constructor(private readonly contents: Contents) {}
+
   @On(WorkItemContent)
   async handle(content: EventOf<typeof WorkItemContent>): Promise<void> {
-    say(WorkItemEnriched, enrich(content.data, spiffeId('enrichment')), content, content.causationid);
+    const opened = await this.contents.open(content);
+    const enriched = opened === undefined ? passUnread(content.data.item, self) : enrich(opened, self);
+    say(WorkItemEnriched, enriched, content, content.causationid);
   }
 }

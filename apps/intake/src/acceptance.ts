@@ -5,8 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { accept } from './domain/accept.ts';
 import type { WorkItemRequest } from './domain/work-item-request.ts';
 import { Quota } from './quota.ts';
+import { Sealing } from './sealing.ts';
+import { ContentKeyRow } from './store/content-key.row.ts';
 import { IntakeItemRow } from './store/intake-item.row.ts';
-import { IntakeItems } from './store/intake-items.ts';
+import { type FoundItem, IntakeItems } from './store/intake-items.ts';
 
 export interface Receipt {
   readonly id: string;
@@ -32,6 +34,7 @@ export class Acceptance {
   constructor(
     private readonly entrance: Entrance,
     private readonly items: IntakeItems,
+    private readonly sealing: Sealing,
     private readonly quota: Quota,
   ) {}
 
@@ -57,18 +60,25 @@ export class Acceptance {
 
   private async decide({ request, by, pointer, count }: Asked, entry: Entry): Promise<Receipt> {
     const { source, externalId } = request;
-    const { received, content, sent } = accept(request, by, spiffeId('intake'));
     const before = await this.items.find(source, externalId);
-    if (before !== undefined && before.sent === sent) return { id: before.workItem, status: 'repeated' };
-    if (before !== undefined) {
-      const { workItem } = before;
-      const detail = `${source} has sent ${externalId} before, and otherwise: it is work item ${workItem}`;
-      throw new Problem(409, 'other-content', detail, { pointer: `${pointer}/externalId`, workItem });
-    }
+    if (before !== undefined) return this.again(request, before, by, pointer);
     count();
+    const { digest, row } = this.sealing.first(entry.subject, request);
+    const { received, sent } = accept(request, digest, by, spiffeId('intake'));
     keep(IntakeItemRow, { source, externalId, workItem: entry.subject, sent, version: 1 }, entry);
+    keep(ContentKeyRow, row, entry);
     // The content is not in the log: what follows from it names `received` as its cause.
-    say(WorkItemContent, content, entry, say(WorkItemReceived, received, entry));
+    const { revision, sealed } = row;
+    say(WorkItemContent, { item: received.item, revision, sealed }, entry, say(WorkItemReceived, received, entry));
     return { id: entry.subject, status: 'accepted' };
+  }
+
+  /** Of what is erased nobody can tell any more whether it is the same, and nothing of it is taken in again. */
+  private again(request: WorkItemRequest, { workItem, sent, key }: FoundItem, by: Actor, pointer: string): Receipt {
+    if (key === null || accept(request, this.sealing.digestUnder(key, request), by, spiffeId('intake')).sent === sent)
+      return { id: workItem, status: 'repeated' };
+    const { source, externalId } = request;
+    const detail = `${source} has sent ${externalId} before, and otherwise: it is work item ${workItem}`;
+    throw new Problem(409, 'other-content', detail, { pointer: `${pointer}/externalId`, workItem });
   }
 }

@@ -1,6 +1,8 @@
 import { roomConfig, type SettingsOf } from '@countersign/chassis';
 import { Type } from 'typebox';
+import { keepingPattern } from './domain/keeping.ts';
 import { quotasPattern } from './domain/quota.ts';
+import { ContentKeyRow } from './store/content-key.row.ts';
 import { IdempotencyRow } from './store/idempotency.row.ts';
 import { IntakeItemRow } from './store/intake-item.row.ts';
 import { SourceUseRow } from './store/source-use.row.ts';
@@ -9,7 +11,7 @@ const mib = 1024 * 1024;
 
 export const IntakeConfig = roomConfig({
   room: 'intake',
-  rows: [IntakeItemRow, IdempotencyRow, SourceUseRow],
+  rows: [IntakeItemRow, ContentKeyRow, IdempotencyRow, SourceUseRow],
   bodyLimit: 8 * mib,
   environment: Type.Object({
     COUNTERSIGN_GATEWAY_URL: Type.String({ default: 'http://localhost:7400' }),
@@ -17,6 +19,10 @@ export const IntakeConfig = roomConfig({
     UNSAID_AT_MOST: Type.Integer({ minimum: 1, default: 100_000 }),
     /** Items that a source may send in a minute, `jira-emea=600,*=6000`: `*` for those that are not named. Empty: as many as it likes. */
     ITEMS_PER_MINUTE: Type.String({ pattern: quotasPattern, default: '' }),
+    /** Days that what a source sends is kept, `jira-emea=30,*=365`: `*` for those that are not named. Not named at all: for ever. It holds for what comes in from now on. */
+    CONTENT_DAYS: Type.String({ pattern: keepingPattern, default: '*=365' }),
+    /** What the keys of contents are wrapped with: for this room alone, and made where there is none. Whoever loses it has erased everything. */
+    CONTENT_KEY_FILE: Type.String({ minLength: 1, default: '.countersign/custody/intake.content.key' }),
   }),
 });
 export type IntakeSettings = SettingsOf<typeof IntakeConfig>;

@@ -16,6 +16,7 @@ const arrows = [
   may('layer:telemetry', ['layer:pure']),
   may('layer:identity', ['layer:pure']),
   may('layer:persistence', ['layer:pure', 'layer:telemetry', 'layer:identity']),
+  may('layer:content', ['layer:pure', 'layer:persistence']),
   may('layer:kafka', ['layer:pure', 'layer:telemetry', 'layer:identity']),
   may('layer:feeds', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:kafka']),
   may('layer:client', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:kafka', 'layer:feeds']),
@@ -23,7 +24,7 @@ const arrows = [
   may('layer:chassis', ['layer:pure', 'layer:telemetry', 'layer:identity', 'layer:persistence', 'layer:messaging']),
   may('layer:embedded', ['layer:pure', 'layer:identity', 'layer:kafka']),
   may('layer:testing', ['layer:pure', 'layer:embedded', 'layer:kafka']),
-  may('room', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:messaging', 'layer:chassis'], {
+  may('room', ['layer:pure', 'layer:telemetry', 'layer:persistence', 'layer:content', 'layer:messaging', 'layer:chassis'], {
     bannedExternalImports: plumbing,
   }),
   // The one room that makes identities.

@@ -81,6 +81,7 @@ const arrows: readonly PlantedLint[] = [
   arrow('layer:telemetry', 'libs/telemetry', '@countersign/identity'),
   arrow('layer:identity', 'libs/identity', '@countersign/telemetry'),
   arrow('layer:persistence', 'libs/persistence', '@countersign/embedded'),
+  arrow('layer:content', 'libs/content', '@countersign/messaging'),
   arrow('layer:kafka', 'libs/kafka', '@countersign/persistence'),
   arrow('layer:feeds', 'libs/feeds', '@countersign/persistence'),
   arrow('layer:client', 'libs/client', '@countersign/messaging'),

@@ -18,9 +18,8 @@ const event: EventOf<typeof WorkItemContent> = {
   sequence: '0000000001',
   data: {
     item: { kind: 'incident', source: 'jira-emea', externalId: 'INC-1', severity: 'high', content: 'a'.repeat(64) },
-    title: 'Das Gerät 東京 😀',
-    text: '',
-    labels: [],
+    revision: 1,
+    sealed: `e30..${'a'.repeat(16)}.c2VhbGVk.${'a'.repeat(22)}`,
   },
 };
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

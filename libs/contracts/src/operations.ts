@@ -23,6 +23,8 @@ const operation = (where: readonly Answerer[], call: string, role: Demand, rest:
 const everywhere: readonly Answerer[] = [...rooms, 'gateway'];
 /** Everything that holds an SVID asks for it and renews it. */
 const byHolders = { services: [...rooms, 'gateway'] };
+/** Rooms that read what people wrote, a batch at a time. The gateway is none of them: it opens in a person's name. */
+const byReaders = { services: ['enrichment', 'execution'] };
 const byGateway = { services: ['gateway'] };
 
 /** Every HTTP operation of the mesh with its role. The house compares it with the doors that exist, and a door that is not named here opens to nobody. */
@@ -40,6 +42,7 @@ export const operations: readonly Operation[] = [
   operation(rooms,        'POST /v1/parked/redrive',               'operator'),
   operation(rooms,        'POST /v1/parked/discard',               'operator'),
   operation(['intake'],   'POST /v1/work-items',                   'operator', { services: ['client'] }),
+  operation(['intake'],   'POST /v1/content-keys',                 'service', byReaders),
   operation(['approval'], 'POST /v1/approvals/:id/votes',          'approver'),
   operation(['execution'], 'GET /v1/attempts',                     'operator', byGateway),
   operation(['audit'],    'GET /v1/records',                       'auditor', byGateway),

@@ -50,7 +50,7 @@ export const ItemFacts = Type.Object({
   source: Type.String(),
   externalId: Type.String(),
   severity: Severity,
-  /** Digest of title, text and labels. */
+  /** Of title, text and labels: HMAC-SHA-256 of their RFC 8785 form, keyed for this item alone, so that nobody confirms a guess by it. */
   content: Digest,
 });
 export type ItemFacts = Static<typeof ItemFacts>;

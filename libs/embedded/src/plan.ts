@@ -60,7 +60,10 @@ export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] 
     },
     { ...room('people'), environment: { PEOPLE_DIRECTORY: join(directory, 'people') } },
     secured('authority'),
-    outside('intake', ports.intakeServices),
+    {
+      ...outside('intake', ports.intakeServices),
+      environment: { CONTENT_KEY_FILE: join(directory, 'custody', 'intake.content.key') },
+    },
     secured('enrichment'),
     secured('routing'),
     secured('approval'),

@@ -15,8 +15,7 @@ export const contentOf = (subject: string, id: string, externalId = 'INC-1') => 
   sequence: '0000000001',
   data: {
     item: { kind: 'incident', source: 'jira-emea', externalId, severity: 'high', content: 'a'.repeat(64) },
-    title: 'a title',
-    text: 'a text',
-    labels: [],
+    revision: 1,
+    sealed: `e30..${'a'.repeat(16)}.c2VhbGVk.${'a'.repeat(22)}`,
   },
 });

@@ -10,9 +10,8 @@ const said = {
   causationid: cause.id,
   data: {
     item: { kind: 'incident', source: 'jira-emea', externalId: 'INC-1', severity: 'high', content: 'a'.repeat(64) },
-    title: 'a title',
-    text: 'a text',
-    labels: [],
+    revision: 1,
+    sealed: `e30..${'a'.repeat(16)}.c2VhbGVk.${'a'.repeat(22)}`,
   },
 };
 

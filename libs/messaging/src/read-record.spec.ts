@@ -47,7 +47,7 @@ describe('a record', () => {
     ['that has no value', message(event, { value: null }), 'no-value'],
     ['that is no JSON', message(Buffer.from('{')), 'not JSON in UTF-8'],
     ['that lacks a field', message({ ...event, id: undefined }), '/id is missing'],
-    ['whose data is wrong', message({ ...event, data: { ...event.data, title: 7 } }), '/data/title must be string'],
+    ['whose data is wrong', message({ ...event, data: { ...event.data, sealed: 7 } }), '/data/sealed must be string'],
     ['of another type', message({ ...event, type: ActionProposed.type }), 'not-allowed'],
     ['of another version', message({ ...event, type: WorkItemContent.type.replace('.v1', '.v9') }), '.v9 is not heard here'],
     ['of another type, and wrong in other things too', message({ ...event, type: ActionProposed.type, data: 7 }), 'not-allowed'],

@@ -1,11 +1,12 @@
-import type { Database } from '@countersign/persistence';
+import { AwayError, type Database } from '@countersign/persistence';
 import { log } from '@countersign/telemetry';
 
 /** A batch takes milliseconds; one that takes this long waits for a database that hangs. */
 const longBatchMs = 5_000;
 
-/** Whether PostgreSQL answers: said once when it stops, and once when it does again. */
+/** Whether PostgreSQL answers, and whom doors ask: said once when one stops, and once when all do again. */
 export class WorldWatch {
+  private away = 'PostgreSQL';
   private brokenSince: number | undefined;
   private batchSince: number | undefined;
 
@@ -15,7 +16,7 @@ export class WorldWatch {
   ) {}
 
   get trouble(): string | undefined {
-    return this.brokenSince !== undefined || this.isHanging ? 'PostgreSQL does not answer' : undefined;
+    return this.brokenSince !== undefined || this.isHanging ? `${this.away} does not answer` : undefined;
   }
 
   isAwayFor(milliseconds: number): boolean {
@@ -23,9 +24,11 @@ export class WorldWatch {
   }
 
   broken(error: unknown): void {
-    if (this.brokenSince !== undefined) return;
-    log.warn({ err: error }, 'PostgreSQL does not answer: waiting for it');
-    this.brokenSince = this.now();
+    const away = error instanceof AwayError ? error.who : 'PostgreSQL';
+    if (this.brokenSince !== undefined && away === this.away) return;
+    log.warn({ err: error }, `${away} does not answer: waiting for it`);
+    this.away = away;
+    this.brokenSince ??= this.now();
   }
 
   /** Asks, where it was away and no batch would tell. */
@@ -35,7 +38,8 @@ export class WorldWatch {
 
   mended(): void {
     if (this.brokenSince === undefined) return;
-    log.info({ waitedMs: this.now() - this.brokenSince }, 'PostgreSQL answers again');
+    log.info({ waitedMs: this.now() - this.brokenSince }, `${this.away} answers again`);
+    this.away = 'PostgreSQL';
     this.brokenSince = undefined;
   }
 

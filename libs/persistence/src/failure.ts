@@ -27,8 +27,22 @@ export const conflict = '40001';
 /** Whether a row stands already where one was inserted (unique_violation). */
 export const isTaken = (error: unknown): boolean => (Object(error) as { code?: unknown }).code === '23505';
 
-/** Whether the database, not the data, is the reason: then waiting helps and nothing else does. */
+/** Somebody whom this room cannot do without gives no answer. */
+export class AwayError extends Error {
+  override readonly name = 'AwayError';
+  constructor(
+    /** Who it is, as people are told. */
+    readonly who: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Whether the database, or another on whom the room stands, and not the data is the reason: then waiting helps and nothing else does. */
 export function isWorldBroken(error: unknown): boolean {
+  if (error instanceof AwayError) return true;
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };
   if (
     typeof code === 'string' &&

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DataOf, digestOf, type WorkItemContent } from '@countersign/contracts';
+import { digestOf } from '@countersign/contracts';
 import { enrich } from './enrich.ts';
+import type { OpenedContent } from './opened-content.ts';
 
 const service = 'spiffe://countersign.local/enrichment';
-const content: DataOf<typeof WorkItemContent> = {
+const content: OpenedContent = {
   item: { kind: 'incident', source: 'jira-emea', externalId: 'INC-1', severity: 'high', content: digestOf('what was written') },
   title: 'VPN and DNS are down',
   text: 'Gateway Karlsruhe answers nobody',
   labels: [],
+  digestOfSpan: digestOf,
 };
 
 describe('enriching a work item', () => {

@@ -1,8 +1,9 @@
-import type { DataOf, WorkItemContent, WorkItemEnriched } from '@countersign/contracts';
+import type { DataOf, WorkItemEnriched } from '@countersign/contracts';
 import { nameTopics } from './name-topics.ts';
+import type { OpenedContent } from './opened-content.ts';
 
 /** What is it about: claims with confidence, and never a word of the text. */
-export function enrich({ item, title, text }: DataOf<typeof WorkItemContent>, service: string): DataOf<typeof WorkItemEnriched> {
+export function enrich({ item, title, text }: OpenedContent, service: string): DataOf<typeof WorkItemEnriched> {
   const claims = nameTopics(title, text);
   const [first] = claims;
   return {

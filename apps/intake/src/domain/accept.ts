@@ -1,25 +1,16 @@
-import {
-  type Actor,
-  type DataOf,
-  type Digest,
-  digestOf,
-  type ItemFacts,
-  type WorkItemContent,
-  type WorkItemReceived,
-} from '@countersign/contracts';
+import { type Actor, type DataOf, type Digest, digestOf, type ItemFacts, type WorkItemReceived } from '@countersign/contracts';
 import type { WorkItemRequest } from './work-item-request.ts';
 
 export interface Accepted {
   readonly received: DataOf<typeof WorkItemReceived>;
-  readonly content: DataOf<typeof WorkItemContent>;
   /** Digest of everything that was sent: the same again is a repetition, anything else under the same external id is not. */
   readonly sent: Digest;
 }
 
-/** Is it genuine, and which workflow: the facts that everybody may know, apart from what people wrote. */
-export function accept(request: WorkItemRequest, sentBy: Actor, service: string): Accepted {
-  const { kind, source, externalId, title, text = '', labels = [], severity = 'medium' } = request;
-  const item: ItemFacts = { kind, source, externalId, severity, content: digestOf({ title, text, labels }) };
+/** Is it genuine, and which workflow: the facts that everybody may know, apart from what people wrote. Of that they name the keyed digest. */
+export function accept(request: WorkItemRequest, content: Digest, sentBy: Actor, service: string): Accepted {
+  const { kind, source, externalId, severity = 'medium' } = request;
+  const item: ItemFacts = { kind, source, externalId, severity, content };
   const by: Actor = { service };
   return {
     received: {
@@ -35,7 +26,6 @@ export function accept(request: WorkItemRequest, sentBy: Actor, service: string)
         outcome: 'accepted for incident-handoff',
       },
     },
-    content: { item, title, text, labels },
     sent: digestOf(item),
   };
 }

@@ -8,11 +8,16 @@ export const WorkItemReceived = eventType(
   Type.Object({ item: ItemFacts, workflow: Type.String(), sentBy: Actor, decision: Decision }),
 );
 
-/** The restricted half: the only event that holds what people wrote. */
+/** The restricted half: what people wrote, sealed under the key of the item. Only intake has that, and hands it out. */
 export const WorkItemContent = eventType(
   'work-item.content',
   1,
-  Type.Object({ item: ItemFacts, title: Type.String(), text: Type.String(), labels: Type.Array(Type.String()) }),
+  Type.Object({
+    item: ItemFacts,
+    revision: Type.Integer({ minimum: 1 }),
+    /** JWE in its compact form (RFC 7516), `dir` with A256GCM, `kid` the work item and the revision. */
+    sealed: Type.String({ pattern: '^[A-Za-z0-9_-]+\\.\\.[A-Za-z0-9_-]{16}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{22}$' }),
+  }),
 );
 
 export const WorkItemEnriched = eventType(

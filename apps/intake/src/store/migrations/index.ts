@@ -1,11 +1,13 @@
 import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
+import { ContentKey1700000000003 } from './content-key.ts';
 import { IntakeTables1700000000001 } from './intake-tables.ts';
 import { SourceUse1700000000002 } from './source-use.ts';
 
-export const migrations = [Messaging1700000000000, IntakeTables1700000000001, SourceUse1700000000002];
+export const migrations = [Messaging1700000000000, IntakeTables1700000000001, SourceUse1700000000002, ContentKey1700000000003];
 
 export const rights = rightsWith({
   intake_item: ['select', 'insert', 'update'],
   idempotency: ['select', 'insert', 'update'],
+  content_key: ['select', 'insert', 'update'],
   source_use: ['select', 'insert', 'update'],
 });
