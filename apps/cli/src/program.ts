@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { answer } from './commands/answer.ts';
 import { approvals } from './commands/approvals.ts';
 import { doctor } from './commands/doctor.ts';
+import { erase } from './commands/erase.ts';
 import { find } from './commands/find.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { show } from './commands/show.ts';
@@ -80,7 +81,18 @@ export function programOf(perform: Perform): Command {
     .argument('<id>', "a work item, or the source's own id")
     .option('--source <source>', 'where several sources have that id')
     .option('--trace', 'as a waterfall: doors, calls and waits between the decisions')
+    .option('--content', 'what people wrote, for whoever may read it: that you did is recorded')
+    .option('--reason <reason>', 'why you read it')
     .action(performed(show));
+  command(
+    'erase',
+    'Destroy the key of what people wrote about a work item: nobody opens it again.',
+    'erase INC0000001 --reason "its author asked for it"',
+  )
+    .argument('<id>', "a work item, or the source's own id")
+    .option('--source <source>', 'where several sources have that id')
+    .requiredOption('--reason <reason>', 'why: it stands in the record')
+    .action(performed(erase));
   command('approvals', 'List what waits for a person.', 'approvals').action(performed((context) => approvals(context)));
   for (const vote of ['approve', 'reject'] as const) {
     command(vote, `Look at exactly what is asked, and ${vote} it.`, `${vote} INC0000001 --reason "I know this router"`)

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { Context } from './context.ts';
-import { Trace, Trail, type WorkItem, WorkItems } from './domain/answers.ts';
+import { Content, Trace, Trail, type WorkItem, WorkItems } from './domain/answers.ts';
 import { exitCodes, Failure } from './failure.ts';
 
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -24,6 +24,14 @@ export const trailOf = (context: Context, workItem: string): Promise<Trail> => a
 
 /** The way of an item, leg by leg, with its spans. */
 export const traceOf = (context: Context, workItem: string): Promise<Trace> => asked(context, workItem, 'trace', Trace);
+
+/** What people wrote about an item. */
+export async function contentOf({ mesh }: Context, workItem: string, reason: string | undefined): Promise<Content> {
+  const why = reason === undefined ? '' : `?${new URLSearchParams({ reason })}`;
+  const found = await mesh.ask('gateway', `/v1/work-items/${workItem.toLowerCase()}/content${why}`, Content);
+  if (found === undefined) throw new Failure(exitCodes.notFound, `There is no work item ${workItem}.`);
+  return found;
+}
 
 async function asked<S extends TSchema>({ mesh }: Context, workItem: string, what: string, schema: S): Promise<Static<S>> {
   const path = `/v1/work-items/${workItem.toLowerCase()}/${what}`;

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
 import { AuditLog } from './audit-log.ts';
 import { AuditUsage } from './audit-usage.ts';
+import { ContentDesk } from './content-desk.ts';
 import { Examining } from './examining.ts';
 import { Follower } from './follower.ts';
 import { GatewayCondition } from './gateway-condition.ts';
@@ -24,6 +25,7 @@ import { GetSession } from './get-session.ts';
 import { GetSignIn } from './get-sign-in.ts';
 import { GetSignInCallback } from './get-sign-in-callback.ts';
 import { GetWorkItem } from './get-work-item.ts';
+import { GetWorkItemContent } from './get-work-item-content.ts';
 import { GetWorkItemTrace } from './get-work-item-trace.ts';
 import { GetWorkItemTrail } from './get-work-item-trail.ts';
 import { GetWorkItems } from './get-work-items.ts';
@@ -44,6 +46,7 @@ import { PostRotations } from './post-rotations.ts';
 import { PostRoomParkedDiscard } from './post-room-parked-discard.ts';
 import { PostRoomParkedRedrive } from './post-room-parked-redrive.ts';
 import { PostSignOut } from './post-sign-out.ts';
+import { PostWorkItemErasures } from './post-work-item-erasures.ts';
 import { Reader } from './reader.ts';
 import { RoomDesk } from './room-desk.ts';
 import { Rooms } from './rooms.ts';
@@ -60,6 +63,7 @@ import { WorkItems } from './store/work-items.ts';
   controllers: [
     GetWorkItems,
     GetWorkItem,
+    GetWorkItemContent,
     GetWorkItemTrail,
     GetWorkItemTrace,
     GetApprovals,
@@ -91,6 +95,7 @@ import { WorkItems } from './store/work-items.ts';
     GetRoomParkedRecord,
     PostApprovalVotes,
     PostReadModelRebuild,
+    PostWorkItemErasures,
     PostRoomParkedRedrive,
     PostRoomParkedDiscard,
   ],
@@ -105,6 +110,7 @@ import { WorkItems } from './store/work-items.ts';
     AuditUsage,
     ApprovalRoom,
     RoomDesk,
+    ContentDesk,
     AuthorityDesk,
     KillReports,
     KeptSpans,

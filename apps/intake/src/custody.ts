@@ -1,72 +1,61 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { secretIn } from '@countersign/chassis';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import type { Digest } from '@countersign/contracts';
+import { keysIn } from './key-set-file.ts';
 
 /** Keeps what keys of contents are wrapped with. A key management service or a hardware module can stand here. */
 export abstract class Custody {
   abstract wrap(key: Buffer): Buffer;
   /** Throws where it was not wrapped here. */
   abstract unwrap(wrapped: Buffer): Buffer;
+  /** Keyed digests of a text, one for each key that is kept: the first is to be written down, any of them recognises the text. */
+  abstract digests(text: string): readonly Digest[];
 }
 
-/** AES Key Wrap (RFC 3394): it needs no random number of its own, and knows its own. */
+/** AES Key Wrap (RFC 3394): it needs no random number of its own, and knows what it has wrapped. */
 const algorithm = 'id-aes256-wrap';
 const initial = Buffer.alloc(8, 0xa6);
-const bytes = 32;
+const keyBytes = 32;
 
-/** In a file that its owner alone reads, a key a line in base64url. The first one wraps; all unwrap, so that it can be changed. */
+/** In a file. The first key wraps and all unwrap, so that another can be put before it. */
 export class FileCustody extends Custody {
-  private readonly keys: readonly [Buffer, ...Buffer[]];
+  private readonly keys: readonly Buffer[];
+  private readonly forDigests: readonly Buffer[];
 
   constructor(private readonly file: string) {
     super();
-    makeWhereNone(file);
-    const [first, ...others] = secretIn(file)
-      .now()
-      .split(/\s+/)
-      .map((line) => this.keyIn(line));
-    if (first === undefined) throw new Error(`${file} holds no key`);
-    this.keys = [first, ...others];
+    this.keys = keysIn(file);
+    this.forDigests = this.keys.map(forDigests);
   }
 
   wrap(key: Buffer): Buffer {
-    const cipher = createCipheriv(algorithm, this.keys[0], initial);
+    const cipher = createCipheriv(algorithm, this.keys[0] as Buffer, initial);
     return Buffer.concat([cipher.update(key), cipher.final()]);
   }
 
   unwrap(wrapped: Buffer): Buffer {
-    const unwrapped = this.keys.flatMap((key) => unwrappedWith(key, wrapped));
-    if (unwrapped[0] !== undefined) return unwrapped[0];
+    for (const key of this.keys) {
+      const unwrapped = unwrappedWith(key, wrapped);
+      if (unwrapped !== undefined) return unwrapped;
+    }
     throw new Error(
-      `${this.file} is not what the keys of this installation are wrapped with: put the one that was there back, as a line of it at least`,
+      `${this.file} does not hold what keys of this installation are wrapped with: put back what was there, behind its first key`,
     );
   }
 
-  private keyIn(line: string): Buffer {
-    const key = Buffer.from(line, 'base64url');
-    if (key.length === bytes && key.toString('base64url') === line) return key;
-    throw new Error(`${this.file} is to hold keys of ${bytes} bytes in base64url, one a line`);
+  digests(text: string): readonly Digest[] {
+    return this.forDigests.map((key) => createHmac('sha256', key).update(text).digest('hex'));
   }
 }
 
-/** None where it was wrapped with another key. */
-function unwrappedWith(key: Buffer, wrapped: Buffer): readonly Buffer[] {
+/** HKDF-Expand for one block (RFC 5869 section 2.3): what wraps is not what digests. */
+const forDigests = (key: Buffer): Buffer => createHmac('sha256', key).update('countersign intake digest\u0001').digest();
+
+function unwrappedWith(key: Buffer, wrapped: Buffer): Buffer | undefined {
   const decipher = createDecipheriv(algorithm, key, initial);
   try {
-    return [Buffer.concat([decipher.update(wrapped), decipher.final()])];
+    const unwrapped = Buffer.concat([decipher.update(wrapped), decipher.final()]);
+    return unwrapped.length === keyBytes ? unwrapped : undefined;
   } catch {
-    return [];
-  }
-}
-
-/** Another instance may make it at the same moment: there is one. */
-function makeWhereNone(file: string): void {
-  if (existsSync(file)) return;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, `${randomBytes(bytes).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((Object(error) as { code?: unknown }).code !== 'EEXIST') throw error;
+    return undefined;
   }
 }

@@ -1,7 +1,8 @@
 import { Problem } from '@countersign/chassis';
-import { digestOf, type Actor } from '@countersign/contracts';
+import { type Actor, type Digest, digestOf } from '@countersign/contracts';
 import { Entrance, keep } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
+import { Custody } from './custody.ts';
 import { callerOf, idempotencyKey } from './domain/idempotency-key.ts';
 import { Idempotency } from './store/idempotency.ts';
 import { IdempotencyRow } from './store/idempotency.row.ts';
@@ -10,8 +11,8 @@ import { IdempotencyRow } from './store/idempotency.row.ts';
 interface Repeatable {
   readonly caller: string;
   readonly key: string;
-  /** Digest of the body. */
-  readonly request: string;
+  /** Keyed digests of the body, the first of which is written down: nobody is to confirm by it what was sent. */
+  readonly requests: readonly Digest[];
 }
 
 /** Answers a request that is sent again with its first answer: `Idempotency-Key`, IETF httpapi draft 07, scoped to the caller. */
@@ -22,6 +23,7 @@ export class Idempotent {
   constructor(
     private readonly entrance: Entrance,
     private readonly answers: Idempotency,
+    private readonly custody: Custody,
   ) {}
 
   /** Does the work, or answers what it led to before. Work that fails, or that is to be asked for again, leaves the key unused. */
@@ -33,7 +35,7 @@ export class Idempotent {
     isFinal = (_answer: T): boolean => true,
   ): Promise<T> {
     if (header === undefined) return work();
-    const repeatable = { caller: callerOf(by), key: keyOf(header), request: digestOf(body) };
+    const repeatable = { caller: callerOf(by), key: keyOf(header), requests: this.custody.digests(digestOf(body)) };
     const scoped = JSON.stringify([repeatable.caller, repeatable.key]);
     if (this.inWork.has(scoped)) {
       throw refusal(409, 'in-work', 'A request with this Idempotency-Key is still in work: ask again in a moment', { retryAfter: 1 });
@@ -51,21 +53,23 @@ export class Idempotent {
     if (before !== undefined) return before.answer;
     const answer = await work();
     if (!isFinal(answer)) return answer;
-    const { caller, key } = repeatable;
+    const { caller, key, requests } = repeatable;
+    const [request = ''] = requests;
     return this.entrance.enter({ subject: `idempotency ${caller} ${key}` }, async (entry) => {
       // Another instance may have answered the same key meanwhile: the first answer stands.
       const meanwhile = await this.before<T>(repeatable);
       if (meanwhile !== undefined) return meanwhile.answer;
-      keep(IdempotencyRow, { ...repeatable, answer, at: new Date().toISOString(), version: 1 }, entry);
+      keep(IdempotencyRow, { caller, key, request, answer, at: new Date().toISOString(), version: 1 }, entry);
       return answer;
     });
   }
 
   /** The answer that this request had before. */
-  private async before<T>({ caller, key, request }: Repeatable): Promise<{ readonly answer: T } | undefined> {
+  private async before<T>({ caller, key, requests }: Repeatable): Promise<{ readonly answer: T } | undefined> {
     const row = await this.answers.find(caller, key);
     if (row === null) return undefined;
-    if (row.request !== request) throw refusal(422, 'idempotency-key-reused', 'This Idempotency-Key was used before with another body');
+    if (!requests.includes(row.request))
+      throw refusal(422, 'idempotency-key-reused', 'This Idempotency-Key was used before with another body');
     return { answer: row.answer as T };
   }
 }

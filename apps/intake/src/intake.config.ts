@@ -21,6 +21,8 @@ export const IntakeConfig = roomConfig({
     ITEMS_PER_MINUTE: Type.String({ pattern: quotasPattern, default: '' }),
     /** Days that what a source sends is kept, `jira-emea=30,*=365`: `*` for those that are not named. Not named at all: for ever. It holds for what comes in from now on. */
     CONTENT_DAYS: Type.String({ pattern: keepingPattern, default: '*=365' }),
+    /** How often keys are looked for whose time is over. */
+    CONTENT_END_EVERY_MS: Type.Integer({ minimum: 100, default: 60_000 }),
     /** What the keys of contents are wrapped with: for this room alone, and made where there is none. Whoever loses it has erased everything. */
     CONTENT_KEY_FILE: Type.String({ minLength: 1, default: '.countersign/custody/intake.content.key' }),
   }),

@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { Acceptance } from './acceptance.ts';
 import { Backlog } from './backlog.ts';
+import { ContentEnds } from './content-ends.ts';
 import { Custody, FileCustody } from './custody.ts';
+import { DueContentEnd } from './due-content-end.ts';
 import { Idempotent } from './idempotent.ts';
 import { IntakeConfig, type IntakeSettings } from './intake.config.ts';
+import { Openings } from './openings.ts';
 import { PostContentKeys } from './post-content-keys.ts';
+import { PostWorkItemErasures } from './post-work-item-erasures.ts';
+import { PostWorkItemOpenings } from './post-work-item-openings.ts';
 import { PostWorkItems } from './post-work-items.ts';
 import { Quota } from './quota.ts';
 import { Sealing } from './sealing.ts';
@@ -14,7 +19,7 @@ import { IntakeItems } from './store/intake-items.ts';
 import { SourceUses } from './store/source-uses.ts';
 
 @Module({
-  controllers: [PostWorkItems, PostContentKeys],
+  controllers: [PostWorkItems, PostContentKeys, PostWorkItemOpenings, PostWorkItemErasures],
   providers: [
     {
       provide: Custody,
@@ -23,6 +28,9 @@ import { SourceUses } from './store/source-uses.ts';
     },
     Acceptance,
     Sealing,
+    Openings,
+    ContentEnds,
+    DueContentEnd,
     Backlog,
     Quota,
     Idempotent,

@@ -13,6 +13,7 @@ const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i' |
   ticket: () => ['--file', file, '--number', newNumber(), '--no-wait'],
   find: () => ['--limit', '1'],
   show: (item) => [item],
+  erase: (item) => [item, ...why],
   approvals: () => [],
   approve: (item) => [item, '--yes', '--no-wait', ...why],
   reject: (item) => [item, '--yes', '--no-wait', ...why],

@@ -13,7 +13,7 @@ import { AuditRecorded } from './events/audit.ts';
 import { AuthorityDecided } from './events/authority.ts';
 import { AuthorityKey, AuthoritySignal } from './events/feeds.ts';
 import { isOfParked, parkedIn } from './events/parked.ts';
-import { WorkItemContent, WorkItemEnriched, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
+import { WorkItemContent, WorkItemEnriched, WorkItemErased, WorkItemOpened, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
 import { type Room, rooms } from './rooms.ts';
 import type { Mode } from './vocabulary.ts';
 
@@ -54,6 +54,8 @@ const part = (event: EventType, says: Room, hears: readonly Room[], after: Holde
 export const score: readonly Part[] = [
   part(WorkItemReceived,  'intake',     ['audit'],               held('enrichment', 'assist')),
   part(WorkItemContent,   'intake',     ['enrichment'],          'unchanged', { largest: 2048 * kib, personal: true, outside: 'nobody' }),
+  part(WorkItemOpened,    'intake',     ['audit'],               'unchanged'),
+  part(WorkItemErased,    'intake',     ['audit'],               'unchanged'),
   part(WorkItemEnriched,  'enrichment', ['routing', 'audit'],    held('routing', 'decide')),
   part(WorkItemRouted,    'routing',    ['audit'],               held('routing', 'decide')),
   part(ActionProposed,    'routing',    ['approval', 'audit'],   held('approval', 'decide')),

@@ -11,6 +11,7 @@ export const verbs = {
   ticket:           verb('operator'),
   find:             verb('viewer'),
   show:             verb('viewer'),
+  erase:            verb('administrator'),
   approvals:        verb('viewer'),
   approve:          verb('approver'),
   reject:           verb('approver'),

@@ -29,6 +29,19 @@ export const Session = Type.Object({
 
 export const WorkItems = Type.Object({ items: Type.Array(WorkItem), next: Maybe(Uuid) });
 
+/** What people wrote, opened. */
+export const Content = Type.Object({
+  revision: Type.Integer(),
+  title: Type.String(),
+  text: Type.String(),
+  labels: Type.Array(Type.String()),
+});
+export type Content = Static<typeof Content>;
+
+/** That the key of a content is destroyed, and since when. */
+export const Erasure = Type.Object({ workItem: Uuid, status: Type.Enum(['erased', 'erased-before']), at: Type.String() });
+export type Erasure = Static<typeof Erasure>;
+
 const Decided = Type.Object({ by: Actor, mode: Mode, rule: Type.String(), reason: Type.String(), outcome: Type.String() });
 
 export const TrailEntry = Type.Object({

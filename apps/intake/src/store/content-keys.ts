@@ -3,18 +3,33 @@ import { Injectable } from '@nestjs/common';
 import { ContentKeyRow } from './content-key.row.ts';
 
 /** A key as it lies here: wrapped, or null once it is erased. */
-export interface StoredKey {
+interface StoredKey {
   readonly workItem: string;
   readonly key: Buffer | null;
 }
+
+/** PostgreSQL's times come as dates, and its bigint as text. */
+type Found = Omit<ContentKeyRow, 'created' | 'ends' | 'erased' | 'version'> & {
+  readonly created: Date;
+  readonly ends: Date | null;
+  readonly erased: Date | null;
+  readonly version: string;
+};
 
 /** Keys of contents, by work item. */
 @Injectable()
 export class ContentKeyRows {
   constructor(private readonly database: Database) {}
 
-  find(workItem: string): Promise<ContentKeyRow | null> {
-    return this.database.repository(ContentKeyRow).findOneBy({ workItem });
+  async find(workItem: string): Promise<ContentKeyRow | undefined> {
+    const [row] = await this.database.query<Found>(
+      `select work_item as "workItem", key, revision, sealed, created, ends, erased, version from content_key where work_item = $1`,
+      [workItem],
+      'content-key',
+    );
+    if (row === undefined) return undefined;
+    const [created, ends, erased] = [row.created.toISOString(), row.ends?.toISOString() ?? null, row.erased?.toISOString() ?? null];
+    return { ...row, created, ends, erased, version: Number(row.version) };
   }
 
   /** Those that there are or were. */
@@ -24,6 +39,16 @@ export class ContentKeyRows {
       [workItems],
       'content-keys',
     );
+  }
+
+  /** Work items whose content's time is over, the longest first. */
+  async over(limit: number): Promise<readonly { readonly workItem: string; readonly ends: string }[]> {
+    const rows = await this.database.query<{ workItem: string; ends: Date }>(
+      'select work_item as "workItem", ends from content_key where key is not null and ends <= now() order by ends limit $1',
+      [limit],
+      'content-keys-over',
+    );
+    return rows.map(({ workItem, ends }) => ({ workItem, ends: ends.toISOString() }));
   }
 
   /** Any one that is not erased. */

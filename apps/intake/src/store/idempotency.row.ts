@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 export class IdempotencyRow {
   @PrimaryColumn({ type: 'text' }) readonly caller!: string;
   @PrimaryColumn({ type: 'text' }) readonly key!: string;
-  /** Digest of the body that it came with. */
+  /** Keyed digest of the body that it came with. */
   @Column({ type: 'text' }) readonly request!: string;
   /** Not jsonb: the same answer is the same down to the order of its fields. */
   @Column({ type: 'json' }) readonly answer!: unknown;

@@ -48,7 +48,7 @@ async function insideKeyFiles(directory: string): Promise<ReadonlyMap<string, st
       const keys = text.match(/-----BEGIN PRIVATE KEY-----[^-]+/g) ?? [];
       // The last line of a key is its public part, which stands in certificates as well.
       const lines = keys.flatMap((key) => key.trim().split('\n').slice(1, -1)).filter((line) => line.length > 40);
-      const values = [...text.matchAll(/"(?:token|d)":"([\w-]{40,})"/g)].map(([, value = '']) => value);
+      const values = [...text.matchAll(/"(?:token|d|k)":"([\w-]{40,})"/g)].map(([, value = '']) => value);
       return [...lines, ...values].map((value) => [value, file] as const);
     }),
   );

@@ -20,6 +20,12 @@ export const WorkItemContent = eventType(
   }),
 );
 
+/** A person was handed the key of a content, and so what people wrote. */
+export const WorkItemOpened = eventType('work-item.opened', 1, Type.Object({ revision: Type.Integer({ minimum: 1 }), decision: Decision }));
+
+/** The key of a content is destroyed, by a person or because its time was over: whoever keeps something that comes from the text drops it. */
+export const WorkItemErased = eventType('work-item.erased', 1, Type.Object({ revision: Type.Integer({ minimum: 1 }), decision: Decision }));
+
 export const WorkItemEnriched = eventType(
   'work-item.enriched',
   1,

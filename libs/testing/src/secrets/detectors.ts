@@ -50,12 +50,16 @@ function keysInBytes(text: string): readonly string[] {
   return [...text.matchAll(keyInBytes)].map(([whole]) => whole).filter((bytes) => curves.some((curve) => bytes.includes(curve)));
 }
 
+/** What people wrote, sealed under the key of its item: it names the item, and is nothing to whoever has not that key. */
+const ofContent = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/\d+$/;
+
 /** Signed (RFC 7515) or encrypted (RFC 7516): the first part says by what. */
 function isToken(value: string): boolean {
   const [head = ''] = value.split('.');
   try {
     const header: unknown = JSON.parse(Buffer.from(head, 'base64url').toString());
-    return typeof header === 'object' && header !== null && 'alg' in header;
+    if (typeof header !== 'object' || header === null || !('alg' in header)) return false;
+    return !(header.alg === 'dir' && 'kid' in header && ofContent.test(String(header.kid)));
   } catch {
     return false;
   }

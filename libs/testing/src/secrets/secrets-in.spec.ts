@@ -60,6 +60,7 @@ describe('a secret is found', () => {
     ['a token', 'token', () => `GET /x ${jwt()}`],
     ['a token without a signature', 'token', () => `${encoded({ alg: 'none' })}.${encoded({ sub: 'nora' })}.`],
     ['an encrypted token', 'token', () => [encoded({ alg: 'ECDH-ES', enc: 'A256GCM' }), '', opaque(), opaque(), opaque()].join('.')],
+    ['one under a shared key', 'token', () => [encoded({ alg: 'dir', enc: 'A256GCM', kid: 'session' }), '', opaque(), opaque()].join('.')],
     ['a token in an address', 'token', () => `https://x/cb?id_token=${jwt()}&state=1`],
     ['a password in an address', 'login in an address', () => `postgres://countersign:${opaque()}@127.0.0.1:5432/x`],
     ['an opaque bearer', 'authorization header', () => `authorization: Bearer ${opaque()}`],
@@ -114,6 +115,10 @@ describe('what only looks like a secret is none', () => {
     ['a certificate in base64 of another thing', () => Buffer.from(certificate.toString()).toString('base64')],
     ['an id', () => JSON.stringify({ id: randomUUID(), token_id: randomUUID() })],
     ['JSON in base64', () => encoded({ alg: 'nothing is signed here' })],
+    [
+      'what people wrote, sealed',
+      () => [encoded({ alg: 'dir', enc: 'A256GCM', kid: `${randomUUID()}/1` }), '', opaque(), opaque(), opaque()].join('.'),
+    ],
     ['three words with dots', () => 'eyJub3QgSlNPTiBhdCBhbGw.eyJub3QgSlNPTiBhdCBhbGw.abc'],
     ['a signature', () => JSON.stringify({ signature: sign('sha256', Buffer.from('x'), ec.privateKey).toString('base64url') })],
     ['a trace', () => `traceparent: 00-${opaque('hex').slice(0, 32)}-${opaque('hex').slice(0, 16)}-01`],

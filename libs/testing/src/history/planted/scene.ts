@@ -43,7 +43,11 @@ export function walk(number: number): readonly Event[] {
     sentBy: { service: 'here' },
     ...decided,
   });
-  const content = event(WorkItemContent, subject, received.id, 2, { item, revision: 1, sealed: `e30..${'a'.repeat(16)}.c2VhbGVk.${'a'.repeat(22)}` });
+  const content = event(WorkItemContent, subject, received.id, 2, {
+    item,
+    revision: 1,
+    sealed: `e30..${'a'.repeat(16)}.c2VhbGVk.${'a'.repeat(22)}`,
+  });
   const enriched = event(WorkItemEnriched, subject, content.causationid, 1, { item, claims: [], ...decided });
   const routed = event(WorkItemRouted, subject, enriched.id, 1, { queue: 'network', confidence: 8_000, runnerUp: null, ...decided });
   const proposed = event(ActionProposed, subject, routed.id, 2, { item, action, actionDigest, ...decided });
