@@ -64,6 +64,8 @@ function joining(under: RunFile, plan: ProcessPlan, directory: string): ProcessP
     TICKETING_URL: under.ticketing,
     COUNTERSIGN_CA_FILE: under.ca,
     COUNTERSIGN_JOIN_TOKEN_FILE: file,
+    // What is in the database was wrapped by rounds before.
+    CONTENT_KEY_FILE: join(under.directory, 'custody', 'intake.content.key'),
   };
   return { ...plan, environment, prepare: () => letJoin(under, plan.name, file) };
 }

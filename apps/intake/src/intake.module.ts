@@ -1,3 +1,4 @@
+import { OwnCondition } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { Acceptance } from './acceptance.ts';
 import { Backlog } from './backlog.ts';
@@ -5,6 +6,7 @@ import { ContentEnds } from './content-ends.ts';
 import { Custody, FileCustody } from './custody.ts';
 import { DueContentEnd } from './due-content-end.ts';
 import { Idempotent } from './idempotent.ts';
+import { IntakeCondition } from './intake-condition.ts';
 import { IntakeConfig, type IntakeSettings } from './intake.config.ts';
 import { Openings } from './openings.ts';
 import { PostContentKeys } from './post-content-keys.ts';
@@ -26,6 +28,7 @@ import { SourceUses } from './store/source-uses.ts';
       inject: [IntakeConfig.token],
       useFactory: (settings: IntakeSettings) => new FileCustody(settings.CONTENT_KEY_FILE),
     },
+    { provide: OwnCondition, useClass: IntakeCondition },
     Acceptance,
     Sealing,
     Openings,

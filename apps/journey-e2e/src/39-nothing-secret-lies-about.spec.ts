@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,7 +15,7 @@ import { inAnswers, inFile, inProcess, inRepository, inTable, inTopic, type Plan
 import { canSeeProcesses, processes } from './secrets/processes.ts';
 import { repository } from './secrets/repository.ts';
 import { type Finding, type Place, searched } from './secrets/searched.ts';
-import { compressedBatches } from './secrets/segments.ts';
+import { compressedIn, isOfNumbers } from './secrets/logs-of-kafka.ts';
 import { tables } from './secrets/tables.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -154,12 +154,3 @@ describe('nothing secret lies about', () => {
     patience,
   );
 });
-
-/** Where Kafka looks for an offset or a time: no byte of a record. */
-const isOfNumbers = (path: string): boolean => /\.(?:time)?index$/.test(path);
-
-async function compressedIn(segments: string): Promise<readonly string[]> {
-  const files = (await readdir(segments, { recursive: true })).filter((path) => path.endsWith('.log'));
-  const counted = await Promise.all(files.map(async (path) => ({ path, count: compressedBatches(await readFile(join(segments, path))) })));
-  return counted.filter(({ count }) => count > 0).map(({ path }) => path);
-}

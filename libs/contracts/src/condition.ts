@@ -75,6 +75,9 @@ const AuthorityCondition = Type.Object({
   differed: Type.Array(Type.String()),
 });
 
+/** What intake alone knows: how many contents could be opened an hour after their time was over, and whether there are any without an end. */
+const ContentsCondition = Type.Object({ overdue: maybe(Type.Integer()), haveAllAnEnd: Type.Boolean() });
+
 /** How a room stands: what it knows of itself and of what it stands on. */
 export const Condition = Type.Object({
   room: Type.String(),
@@ -87,6 +90,7 @@ export const Condition = Type.Object({
   broker: maybe(BrokerCondition),
   parked: maybe(Type.Integer()),
   authority: Type.Optional(AuthorityCondition),
+  contents: Type.Optional(ContentsCondition),
   /** Where the other secrets are kept that it holds. */
   held: Type.Optional(Type.Array(Type.String())),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { endOf, keepingIn, keepingPattern } from './keeping.ts';
+import { endOf, haveAllAnEnd, keepingIn, keepingPattern } from './keeping.ts';
 
 const now = Date.parse('2026-05-09T12:00:00.000Z');
 
@@ -14,6 +14,11 @@ describe('how long contents are kept', () => {
   it('is for ever where nobody has said it', () => {
     expect(endOf(keepingIn('jira-emea=30'), 'zendesk', now)).toBeNull();
     expect(endOf(keepingIn(''), 'zendesk', now)).toBeNull();
+  });
+
+  it('is for all of them where those are named that nobody names', () => {
+    expect(haveAllAnEnd(keepingIn('jira-emea=30,*=365'))).toBe(true);
+    expect(haveAllAnEnd(keepingIn('jira-emea=30'))).toBe(false);
   });
 
   it.each(['jira-emea=30,*=365', '*=1', ''])('is written like %p', (text) => {

@@ -16,6 +16,9 @@ export function keepingIn(text: string): Keeping {
   );
 }
 
+/** Whether whatever comes in is kept for a time that somebody has said. */
+export const haveAllAnEnd = (keeping: Keeping): boolean => keeping.has('*');
+
 /** When the key of what a source sends now ends; null where nobody has said for how long it is kept. */
 export function endOf(keeping: Keeping, source: string, now: number): string | null {
   const days = keeping.get(source) ?? keeping.get('*');

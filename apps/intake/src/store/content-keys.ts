@@ -51,6 +51,15 @@ export class ContentKeyRows {
     return rows.map(({ workItem, ends }) => ({ workItem, ends: ends.toISOString() }));
   }
 
+  /** How many are there an hour after their time was over, no further than to a thousand. */
+  async overdue(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `select count(*)::int as count from (
+        select from content_key where key is not null and ends < now() - interval '1 hour' limit 1000) as overdue`,
+    );
+    return row?.count ?? 0;
+  }
+
   /** Any one that is not erased. */
   async any(): Promise<Buffer | undefined> {
     const [row] = await this.database.query<{ key: Buffer }>('select key from content_key where key is not null limit 1');

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { meshOf, type Ports, type ProcessPlan, type RunFile, type RunningMesh, startMesh } from '@countersign/embedded';
 import { issuerIn, leaveJoinToken } from '@countersign/identity';
 import { newDirectory } from '../small-mesh/foreground.ts';
@@ -38,8 +38,13 @@ export function startTwins(
   const beside = { KAFKA_BROKERS: kafka, DATABASE_URL: postgres, OIDC_ISSUER: people.issuer, AUTHORITY_URL: run.authority };
   const plan = (one: ProcessPlan, directory: string): ProcessPlan => {
     const file = `${directory}/${one.name}.join`;
-    const own = { TICKETING_URL: ticketing, COUNTERSIGN_CA_FILE: run.ca, COUNTERSIGN_JOIN_TOKEN_FILE: file };
-    return { ...one, environment: own, prepare: () => join(run, one.name, file) };
+    const own = {
+      TICKETING_URL: ticketing,
+      COUNTERSIGN_CA_FILE: run.ca,
+      COUNTERSIGN_JOIN_TOKEN_FILE: file,
+      CONTENT_KEY_FILE: join(run.directory, 'custody', 'intake.content.key'),
+    };
+    return { ...one, environment: own, prepare: () => letJoin(run, one.name, file) };
   };
   return own(port, { ...ours, ...shortLives, ...environment, ...beside }, (ports, directory) =>
     meshOf(ports, directory).flatMap((one) => (rooms.some((name) => name === one.name) ? [plan(one, directory)] : [])),
@@ -47,7 +52,7 @@ export function startTwins(
 }
 
 /** As whoever starts rooms does it: each copy is let in by the same authority as the first. */
-async function join(run: RunFile, name: string, file: string): Promise<void> {
+async function letJoin(run: RunFile, name: string, file: string): Promise<void> {
   const authority = await issuerIn(dirname(run.ca), 'authority');
   if (authority === undefined) throw new Error('The mesh keeps its authority elsewhere');
   await leaveJoinToken(name, file, { authority: run.authority, trust: { authority, ca: run.ca } });

@@ -56,9 +56,9 @@ export async function inProcess(environment: string, word: string): Promise<Plan
 }
 
 /** A topic with one record as it is, and one in a compressed batch. */
-export async function inTopic(secret: string): Promise<Planted> {
+export async function inTopic(secret: string, run = theRun()): Promise<Planted> {
   const topic = 'planted-secrets';
-  const kafka = administratorOfBroker();
+  const kafka = administratorOfBroker(run);
   const [admin, producer] = [kafka.admin(), kafka.producer()];
   await Promise.all([admin.connect(), producer.connect()]);
   await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
@@ -74,8 +74,8 @@ export async function inTopic(secret: string): Promise<Planted> {
 }
 
 /** A row of a table, as text and as bytes. */
-export async function inTable(text: string, bytes: string): Promise<Planted> {
-  const client = new Client({ connectionString: theRun().postgres });
+export async function inTable(text: string, bytes: string, run = theRun()): Promise<Planted> {
+  const client = new Client({ connectionString: run.postgres });
   await client.connect();
   await client.query('create schema planted');
   await client.query('create table planted.secret (text text, bytes bytea)');

@@ -36,6 +36,8 @@ describe('the doctor', () => {
   it.each<[string, Change, readonly string[]]>([
     ['waits', { waitsFor: { messaging: 'Kafka does not answer' } }, ['room-waiting broken intake']],
     ['has put records aside', { parked: 2 }, ['parked weak intake']],
+    ['keeps contents longer than said', { contents: { overdue: 2, haveAllAnEnd: true } }, ['content-overdue weak intake']],
+    ['keeps contents for ever', { contents: { overdue: null, haveAllAnEnd: false } }, ['content-without-end note intake']],
     ['has a certificate that nobody renews', { certificate: { until: now + hour / 5 } }, ['certificate-ends weak intake']],
     ['has a certificate that has run out', { certificate: { until: now } }, ['certificate-ends broken intake']],
     [

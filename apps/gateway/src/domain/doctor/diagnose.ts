@@ -3,6 +3,7 @@ import type { Finding, Severity } from './finding.ts';
 import { brokerFindings, brokersFindings } from './of-broker.ts';
 import { certificateFindings, keyFindings } from './of-certificates.ts';
 import { clockFindings } from './of-clocks.ts';
+import { contentFindings } from './of-contents.ts';
 import { credentialFindings, unregisteredFindings } from './of-credentials.ts';
 import { databaseFindings, sharedDatabaseFindings } from './of-database.ts';
 import { differedFindings, identityFindings } from './of-identities.ts';
@@ -28,6 +29,7 @@ export function diagnose({ conditions, away, stalled, now }: Examined): readonly
       ...keyFindings(one, now),
       ...clockFindings(one),
       ...parkedFindings(one),
+      ...contentFindings(one),
       ...identityFindings(one, now),
       ...credentialFindings(one, now),
       ...differedFindings(one),

@@ -19,7 +19,6 @@ describe('the promises of an installation', () => {
     expect(kept.map(({ promise, because: codesOf }) => [promise, codesOf])).toEqual([
       [9, []],
       [10, []],
-      [13, []],
     ]);
     expect(kept.every(({ version }) => version !== null)).toBe(true);
   });
@@ -31,6 +30,7 @@ describe('the promises of an installation', () => {
       6: ['database-login-not-svid'],
       7: ['database-login-shared'],
     });
+    expect(because([room('intake', { contents: { overdue: 1, haveAllAnEnd: true } })])).toEqual({ 13: ['content-overdue'] });
     expect(because([room('intake', { broker: { hasAuthorizer: false, brokers: 1 } })])).toEqual({
       1: ['one-broker'],
       5: ['broker-guards-nothing'],

@@ -21,7 +21,6 @@ const promises: readonly string[] = [
 const notYet: ReadonlyMap<number, string> = new Map([
   [9, 'there are no checkpoints yet: the log is a table'],
   [10, 'there are no checkpoints yet: the log is a table'],
-  [13, 'nothing is erased yet'],
 ]);
 
 /** A promise that is not kept, and why. */
