@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Digest } from '@countersign/contracts';
 import { keysIn } from './key-set-file.ts';
 
@@ -18,17 +18,17 @@ const keyBytes = 32;
 
 /** In a file. The first key wraps and all unwrap, so that another can be put before it. */
 export class FileCustody extends Custody {
-  private readonly keys: readonly Buffer[];
-  private readonly forDigests: readonly Buffer[];
+  private readonly keys: readonly KeyObject[];
+  private readonly forDigests: readonly KeyObject[];
 
   constructor(private readonly file: string) {
     super();
-    this.keys = keysIn(file);
+    this.keys = keysIn(file).map((key) => createSecretKey(key));
     this.forDigests = this.keys.map(forDigests);
   }
 
   wrap(key: Buffer): Buffer {
-    const cipher = createCipheriv(algorithm, this.keys[0] as Buffer, initial);
+    const cipher = createCipheriv(algorithm, this.keys[0] as KeyObject, initial);
     return Buffer.concat([cipher.update(key), cipher.final()]);
   }
 
@@ -48,9 +48,10 @@ export class FileCustody extends Custody {
 }
 
 /** HKDF-Expand for one block (RFC 5869 section 2.3): what wraps is not what digests. */
-const forDigests = (key: Buffer): Buffer => createHmac('sha256', key).update('countersign intake digest\u0001').digest();
+const forDigests = (key: KeyObject): KeyObject =>
+  createSecretKey(createHmac('sha256', key).update('countersign intake digest\u0001').digest());
 
-function unwrappedWith(key: Buffer, wrapped: Buffer): Buffer | undefined {
+function unwrappedWith(key: KeyObject, wrapped: Buffer): Buffer | undefined {
   const decipher = createDecipheriv(algorithm, key, initial);
   try {
     const unwrapped = Buffer.concat([decipher.update(wrapped), decipher.final()]);

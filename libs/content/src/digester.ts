@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Digest } from '@countersign/contracts';
 
 /** HKDF-Expand for one block (RFC 5869 section 2.3): the key is uniformly random, and what seals is not what digests. */
@@ -9,6 +9,9 @@ const purpose = Buffer.from('countersign content digest\u0001');
  * confirm a guess without the key, and nobody at all once it is erased.
  */
 export function digester(key: Buffer): (characters: string) => Digest {
-  const own = createHmac('sha256', key).update(purpose).digest();
-  return (characters) => createHmac('sha256', own).update(characters).digest('hex');
+  let own: KeyObject | undefined;
+  return (characters) => {
+    own ??= createSecretKey(createHmac('sha256', createSecretKey(key)).update(purpose).digest());
+    return createHmac('sha256', own).update(characters).digest('hex');
+  };
 }
