@@ -28,6 +28,9 @@ interface Asked {
   readonly count: () => void;
 }
 
+/** What does not come by webhook has one revision, and says no times. */
+const unrevised = { revision: 1, state: 'open', at: null, seen: [], marker: null } as const;
+
 /** Takes items in, each once: what its source sends again is the same item. */
 @Injectable()
 export class Acceptance {
@@ -65,7 +68,7 @@ export class Acceptance {
     count();
     const { digest, row } = this.sealing.first(entry.subject, request);
     const { received, sent } = accept(request, digest, by, spiffeId('intake'));
-    keep(IntakeItemRow, { source, externalId, workItem: entry.subject, sent, version: 1 }, entry);
+    keep(IntakeItemRow, { ...unrevised, source, externalId, workItem: entry.subject, sent, version: 1 }, entry);
     keep(ContentKeyRow, row, entry);
     // The content is not in the log: what follows from it names `received` as its cause.
     const { revision, sealed } = row;

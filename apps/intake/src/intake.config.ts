@@ -25,6 +25,8 @@ export const IntakeConfig = roomConfig({
     CONTENT_END_EVERY_MS: Type.Integer({ minimum: 100, default: 60_000 }),
     /** What the keys of contents are wrapped with: for this room alone, and made where there is none. Whoever loses it has erased everything. */
     CONTENT_KEY_FILE: Type.String({ minLength: 1, default: '.countersign/custody/intake.content.key' }),
+    /** The systems that send webhooks; none where there is no such file. It is read again when it has changed. */
+    SOURCES_FILE: Type.String({ minLength: 1, default: '.countersign/sources/sources.yaml' }),
   }),
 });
 export type IntakeSettings = SettingsOf<typeof IntakeConfig>;

@@ -43,6 +43,16 @@ export class Sealing implements OnModuleInit {
     return { digest: digester(key)(form), row };
   }
 
+  /** A further revision of an item whose content is not erased, under the key that it has. Undefined where it is. */
+  async next(workItem: string, request: WorkItemRequest, revision: number): Promise<Sealed | undefined> {
+    const before = await this.rows.find(workItem);
+    const wrapped = before?.key ?? null;
+    if (before === null || wrapped === null) return undefined;
+    const [key, form] = [this.custody.unwrap(Buffer.from(wrapped)), formOfRequest(request)];
+    const sealed = seal(form, { workItem, revision }, key);
+    return { digest: digester(key)(form), row: { ...before, revision, sealed, version: Number(before.version) + 1 } };
+  }
+
   /** What the digest of a content would be under the key that an item has. */
   digestUnder(wrapped: Buffer, request: WorkItemRequest): Digest {
     return digester(this.custody.unwrap(wrapped))(formOfRequest(request));

@@ -14,8 +14,10 @@ export function addBodyParsers(
 ): void {
   const takesForm = ({ method, routeOptions: { url = '' } }: FastifyRequest): boolean =>
     operationOf(answerer, method, url)?.isForm === true;
+  const isRaw = ({ method, routeOptions: { url = '' } }: FastifyRequest): boolean => operationOf(answerer, method, url)?.isRaw === true;
   const add = (types: string[], isForm: boolean, parse: (text: string) => unknown): void => {
     fastify.addContentTypeParser(types, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+      if (isRaw(request)) return body;
       // A page of somebody else's can make a browser send a form: where JSON is meant, one is not even read.
       if (takesForm(request) !== isForm) throw new Problem(415, 'media-type', takesForm(request) ? onlyForm : onlyJson);
       return parse(bodyText(request, body));
@@ -25,6 +27,11 @@ export function addBodyParsers(
   add(['application/json'], false, (text) => parseJson(text));
   add(['application/x-ndjson', 'application/jsonl'], false, parseLines);
   add(['application/x-www-form-urlencoded'], true, parseForm);
+  // Anything else is taken where the bytes are, and refused everywhere else as if it were not known.
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if (isRaw(request)) return body;
+    throw new Problem(415, 'media-type', onlyJson);
+  });
 }
 
 /** Each field with every value that was sent for it: what may stand there once is not decided here. */

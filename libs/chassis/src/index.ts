@@ -1,6 +1,7 @@
 export {
   actorOf,
   CalledBy,
+  CalledByClient,
   CalledByPerson,
   CalledByService,
   type Caller,
@@ -10,7 +11,7 @@ export {
 export { Certificate, type CertificateShown } from './callers/from-svid.ts';
 export { type BrowserRequest, Sessions } from './callers/sessions.ts';
 export { portOffsets, roomConfig, servicePort, type SettingsOf, tokenIssuer } from './config.ts';
-export type { FastifyReply as Reply } from 'fastify';
+export type { FastifyReply as Reply, FastifyRequest as Request } from 'fastify';
 export { numbers } from './numbers.ts';
 export { Problem } from './problem.ts';
 export { OwnCondition } from './own-condition.ts';

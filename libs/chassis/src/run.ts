@@ -83,7 +83,7 @@ async function start<Config extends RoomConfig>(room: Type, config: Config): Pro
       bodyLimit: config.bodyLimit,
       requestTimeoutMs: settings.COUNTERSIGN_REQUEST_TIMEOUT_MS,
       answerer: config.room,
-      caller: establishCaller(config.room, sources),
+      caller: establishCaller(config.room, sources, clients),
     }),
     {
       bodyParser: false,

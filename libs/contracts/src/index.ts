@@ -15,7 +15,15 @@ export { AuditRecorded } from './events/audit.ts';
 export { AuthorityDecided, authorityActs } from './events/authority.ts';
 export { AuthorityKey, AuthoritySignal, Scope } from './events/feeds.ts';
 export { beginsStory, isOfParked, Parked, parkedIn } from './events/parked.ts';
-export { WorkItemContent, WorkItemEnriched, WorkItemErased, WorkItemOpened, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
+export {
+  WorkItemContent,
+  WorkItemEnriched,
+  WorkItemErased,
+  WorkItemOpened,
+  WorkItemReceived,
+  WorkItemResolved,
+  WorkItemRouted,
+} from './events/work-item.ts';
 export { hashWith } from './hash.ts';
 export { derivedId, timeOf, uuidV7 } from './ids.ts';
 export { type Answerer, isForService, type Operation, operationOf, operations } from './operations.ts';

@@ -13,6 +13,8 @@ export interface Operation extends Allowed {
   readonly services: readonly string[];
   /** Its body is a form, as RFC 6749 has it; all others are JSON. */
   readonly isForm?: true;
+  /** Its body is handed on as it came, whatever it is: who sent it is proven over the exact bytes. */
+  readonly isRaw?: true;
 }
 
 const operation = (where: readonly Answerer[], call: string, role: Demand, rest: Partial<Operation> = {}): Operation => {
@@ -45,6 +47,7 @@ export const operations: readonly Operation[] = [
   operation(['intake'],   'POST /v1/content-keys',                 'service', byReaders),
   operation(['intake'],   'POST /v1/work-items/:id/openings',      'viewer', { isContent: true }),
   operation(['intake', 'gateway'], 'POST /v1/work-items/:id/erasures', 'administrator'),
+  operation(['intake'],   'POST /v1/webhooks/:source',             'anybody', { services: ['client'], isRaw: true }),
   operation(['approval'], 'POST /v1/approvals/:id/votes',          'approver'),
   operation(['execution'], 'GET /v1/attempts',                     'operator', byGateway),
   operation(['audit'],    'GET /v1/records',                       'auditor', byGateway),

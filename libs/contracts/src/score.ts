@@ -13,7 +13,15 @@ import { AuditRecorded } from './events/audit.ts';
 import { AuthorityDecided } from './events/authority.ts';
 import { AuthorityKey, AuthoritySignal } from './events/feeds.ts';
 import { isOfParked, parkedIn } from './events/parked.ts';
-import { WorkItemContent, WorkItemEnriched, WorkItemErased, WorkItemOpened, WorkItemReceived, WorkItemRouted } from './events/work-item.ts';
+import {
+  WorkItemContent,
+  WorkItemEnriched,
+  WorkItemErased,
+  WorkItemOpened,
+  WorkItemReceived,
+  WorkItemResolved,
+  WorkItemRouted,
+} from './events/work-item.ts';
 import { type Room, rooms } from './rooms.ts';
 import type { Mode } from './vocabulary.ts';
 
@@ -53,6 +61,7 @@ const part = (event: EventType, says: Room, hears: readonly Room[], after: Holde
 // biome-ignore format: one line a message is the point of this table
 export const score: readonly Part[] = [
   part(WorkItemReceived,  'intake',     ['audit'],               held('enrichment', 'assist')),
+  part(WorkItemResolved,  'intake',     ['audit'],               'unchanged'),
   part(WorkItemContent,   'intake',     ['enrichment'],          'unchanged', { largest: 2048 * kib, personal: true, outside: 'nobody' }),
   part(WorkItemOpened,    'intake',     ['audit'],               'unchanged'),
   part(WorkItemErased,    'intake',     ['audit'],               'unchanged'),

@@ -52,6 +52,8 @@ export const ItemFacts = Type.Object({
   severity: Severity,
   /** Of title, text and labels: HMAC-SHA-256 of their RFC 8785 form, keyed for this item alone, so that nobody confirms a guess by it. */
   content: Digest,
+  /** Which word of its source on it this is; the first where it is not said. A lower one never replaces a higher. */
+  revision: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type ItemFacts = Static<typeof ItemFacts>;
 

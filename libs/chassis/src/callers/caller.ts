@@ -33,6 +33,12 @@ export function remember(request: FastifyRequest, caller: Caller): void {
 /** The person or service that calls, as it was established when the request came in. */
 export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext): Caller => callerIn(context));
 
+/** The registered client that calls, where one has shown a token of authority's: at doors that are anybody's. */
+export const CalledByClient = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  const caller = callers.get(context.switchToHttp().getRequest<FastifyRequest>());
+  return caller?.kind === 'service' ? caller.spiffeId : undefined;
+});
+
 /** The person who calls. A service is refused: what it contributes is never a person's. */
 export const CalledByPerson = createParamDecorator((_: unknown, context: ExecutionContext): PersonCaller => {
   const caller = callerIn(context);

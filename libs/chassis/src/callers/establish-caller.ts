@@ -12,15 +12,30 @@ const howToSignIn = 'sign in with `npx countersign sign-in` and send the access 
  * The one place that decides who is calling and whether they may: a Fastify hook, so that it is decided before a byte of a stranger's
  * body is read. An operation that the table does not name opens to nobody.
  */
-export function establishCaller(answerer: Answerer, sources: readonly CallerSource[]): (request: FastifyRequest) => Promise<void> {
+export function establishCaller(
+  answerer: Answerer,
+  sources: readonly CallerSource[],
+  clients: readonly CallerSource[] = [],
+): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
     if (request.is404) return;
     const operation = operationOf(answerer, request.method, request.routeOptions.url ?? '');
-    if (operation?.role === 'anybody') return;
+    if (operation?.role === 'anybody') {
+      if (operation.services.includes('client')) await rememberClient(request, clients);
+      return;
+    }
     const caller = await recognised(request, sources);
     admit(operation, caller);
     remember(request, caller);
   };
+}
+
+/** Whoever comes to a door that is anybody's may still say who they are by a token of authority's; a bad one is refused. */
+async function rememberClient(request: FastifyRequest, clients: readonly CallerSource[]): Promise<void> {
+  for (const source of clients) {
+    const caller = await source(request);
+    if (caller !== undefined) remember(request, caller);
+  }
 }
 
 async function recognised(request: FastifyRequest, sources: readonly CallerSource[]): Promise<Caller> {

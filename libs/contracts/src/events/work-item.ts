@@ -1,11 +1,36 @@
 import { Type } from 'typebox';
 import { eventType } from '../event.ts';
-import { Actor, Claim, Confidence, Decision, ItemFacts } from '../vocabulary.ts';
+import { Actor, Claim, Confidence, Decision, Digest, ItemFacts } from '../vocabulary.ts';
+
+/** The delivery of a source that it came by: what its vendor calls it, and SHA-256 of the exact body. */
+const Delivered = Type.Object({ id: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]), body: Digest });
 
 export const WorkItemReceived = eventType(
   'work-item.received',
   1,
-  Type.Object({ item: ItemFacts, workflow: Type.String(), sentBy: Actor, decision: Decision }),
+  Type.Object({
+    item: ItemFacts,
+    workflow: Type.String(),
+    sentBy: Actor,
+    /** Created where it is not said. What was edited or opened again is received again, with a higher revision. */
+    change: Type.Optional(Type.Enum(['created', 'edited'])),
+    delivery: Type.Optional(Delivered),
+    decision: Decision,
+  }),
+);
+
+/** Its source says that nobody has to do anything any more. What has begun goes on: whoever decides next may read it. */
+export const WorkItemResolved = eventType(
+  'work-item.resolved',
+  1,
+  Type.Object({
+    source: Type.String(),
+    externalId: Type.String(),
+    revision: Type.Integer({ minimum: 1 }),
+    sentBy: Actor,
+    delivery: Type.Optional(Delivered),
+    decision: Decision,
+  }),
 );
 
 /** The restricted half: what people wrote, sealed under the key of the item. Only intake has that, and hands it out. */
