@@ -9,6 +9,8 @@ export interface CliSettings {
   readonly signedInFile: string | undefined;
   /** Where it is kept without one: `XDG_CONFIG_HOME` and its default. */
   readonly configHome: string;
+  /** `SOURCES_FILE`, as intake reads it. */
+  readonly sourcesFile: string | undefined;
   readonly directory: string;
   readonly isTerminal: boolean;
   readonly isColourful: boolean;
@@ -22,6 +24,7 @@ export function settingsOf({ env, stdin, stdout, cwd }: NodeJS.Process): CliSett
     runFile: env['COUNTERSIGN_RUN'] || (env['COUNTERSIGN_DIRECTORY'] ? join(env['COUNTERSIGN_DIRECTORY'], 'run.json') : undefined),
     signedInFile: env['COUNTERSIGN_SIGNED_IN_FILE'] || undefined,
     configHome: env['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
+    sourcesFile: env['SOURCES_FILE'] || undefined,
     directory: cwd(),
     isTerminal: isTerminal && stdin.isTTY === true,
     isColourful: isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb',

@@ -6,6 +6,8 @@ import type { SignIn } from './sign-in.ts';
 export interface Context {
   readonly mesh: Mesh;
   readonly signIn: SignIn;
+  /** `SOURCES_FILE`: what intake reads, where that is not beside the mesh's data. */
+  readonly sourcesFile?: string | undefined;
   /** For programs: JSON instead of sentences. */
   readonly isJson: boolean;
   /** Whether there is a person who can be asked. */

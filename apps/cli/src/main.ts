@@ -27,6 +27,7 @@ const perform: Perform = async ({ run, json }, work) => {
   process.exitCode = await work({
     mesh,
     signIn,
+    sourcesFile: settings.sourcesFile,
     isJson: json === true,
     isTerminal: settings.isTerminal,
     look: { paint, width: settings.width },

@@ -15,6 +15,7 @@ import { addCredentials } from './credentials-program.ts';
 import { addIdentities } from './identities-program.ts';
 import { addKill } from './kill-program.ts';
 import { addProvision } from './provision-program.ts';
+import { addSources } from './sources-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './failure.ts';
@@ -114,6 +115,7 @@ export function programOf(perform: Perform): Command {
   addClients(program, performed);
   addConsumers(program, performed);
   addCredentials(program, performed);
+  addSources(program, performed);
   addProvision(program);
   return program;
 }

@@ -17,6 +17,7 @@ export type PeopleOfRun = Static<typeof PeopleOfRun>;
 const RunFile = Type.Object({
   gateway: Type.String(),
   intake: Type.String(),
+  authority: Type.Optional(Type.String()),
   /** The system in which tickets live; a mesh without the simulators has none. */
   ticketing: Type.Optional(Type.String()),
   /** Where programs outside log in at the broker, and by which certificate they know it; a foreign mesh may not say it. */

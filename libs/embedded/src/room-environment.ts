@@ -16,6 +16,7 @@ export function environmentOf(
     KAFKA_BROKERS: outside.kafkaAdmin,
     DATABASE_URL: outside.postgres,
     TICKETING_URL: `http://127.0.0.1:${ports.ticketing}`,
+    SOURCES_FILE: environment['SOURCES_FILE'] ?? join(directory, 'sources', 'sources.yaml'),
     COUNTERSIGN_SPANS_DIRECTORY: join(directory, 'spans'),
     // Import time decides how long eight processes on two cores take to be ready: what one mesh has compiled, the next one need not.
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'countersign'),

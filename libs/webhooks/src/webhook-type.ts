@@ -32,7 +32,7 @@ export interface Place {
 
 /** A system that sends webhooks, in one file: how it proves itself, what makes a delivery the same, how it maps, what each event means. */
 export interface WebhookType {
-  readonly name: string;
+  readonly name: Source['type'];
   readonly vendor: string;
   /** How a source of it may prove itself; the first is meant where nothing is said. */
   readonly proofs: readonly [Proof, ...Proof[]];
