@@ -39,6 +39,9 @@ function typeIn(room: Room): ParkedType {
 /** Whether an event, by its short name, is what a room says of a parked record. */
 export const isOfParked = (name: string): boolean => rooms.some((room) => parkedIn[room].name === name);
 
+/** What comes from outside: a source, or whoever asks authority. */
+const beginnings = ['work-item.received', 'work-item.resolved', 'authority.decided'];
+
 /** What an event is, by its short name, what it is about, and what caused it. */
 interface Link {
   readonly name: string;
@@ -47,9 +50,9 @@ interface Link {
 }
 
 /**
- * Whether an event follows from nothing that is in the log: an item that was received; what authority was asked for; and what is said of a
+ * Whether an event follows from nothing that is in the log: an item that was received, or that its source has ended; what authority was asked for; and what is said of a
  * parked record that belongs to no item, for which a subject of its own is made up and named as the cause.
  */
 export function beginsStory({ name, subject, cause }: Link): boolean {
-  return name === 'work-item.received' || name === 'authority.decided' || (isOfParked(name) && (cause === subject || !isUuid(subject)));
+  return beginnings.includes(name) || (isOfParked(name) && (cause === subject || !isUuid(subject)));
 }

@@ -1,0 +1,218 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { spiffeId } from '@countersign/contracts';
+import { type Answer, asPerson, call, eventually, exchange, sentences, theRun, thenTheTraceHas, traceOf } from '@countersign/testing';
+import { type Source, types } from '@countersign/webhooks';
+import { type At, messages } from './webhooks/messages.ts';
+import { aVendor, type Vendor } from './webhooks/vendor.ts';
+
+const names = Object.keys(types) as Source['type'][];
+const newId = (): string => randomBytes(5).toString('hex');
+const minute = 60_000;
+
+/** The words of some answers, and the items that they name. */
+const said = (answers: readonly Answer[]): readonly string[] => answers.map(({ json }) => json.change ?? json.status).toSorted();
+const items = (answers: readonly Answer[]): ReadonlySet<string> => new Set(answers.flatMap(({ json }) => json.id ?? []));
+
+/** How often the log says something of an item, once it has said it at least so often. */
+const timesSaid = (id: string, name: string, atLeast: number): Promise<number> =>
+  eventually(async () => {
+    const times = (await traceOf(id)).filter(({ type }) => type === `io.countersign.${name}.v1`).length;
+    return times >= atLeast ? times : undefined;
+  }, `${atLeast} times ${name} for ${id}`);
+
+describe.each(names)('what a vendor sends walks through: %s', (type) => {
+  let vendor: Vendor;
+  const say = (at: At): Promise<Answer> => vendor.send(messages[type](at));
+  beforeAll(async () => {
+    vendor = await aVendor(type);
+  }, 60_000);
+
+  it('becomes one item, which says who sent it and by which delivery', async () => {
+    const message = messages[type]({ id: newId(), at: Date.now(), title: 'The VPN is down' });
+
+    const { status, json } = await vendor.send(message);
+
+    expect({ status, json }).toMatchObject({ status: 202, json: { status: 'accepted', change: 'created', revision: 1 } });
+    const trace = await thenTheTraceHas(json.id, 'action.proposed');
+    const body = createHash('sha256').update(vendor.signed(message).body).digest('hex');
+    expect(trace[0]?.data).toMatchObject({
+      item: { source: vendor.name, revision: 1 },
+      sentBy: { service: spiffeId(`source/${vendor.name}`) },
+      change: 'created',
+      delivery: { body },
+      decision: { rule: 'delivery-is-proven' },
+    });
+    expect(JSON.stringify(trace[0]?.data)).not.toContain('VPN is down');
+  });
+
+  it('is one item however often and however many at once it comes', async () => {
+    const at = { id: newId(), at: Date.now(), title: 'Ten at once' };
+
+    const answers = await Promise.all(Array.from({ length: 10 }, () => say(at)));
+    const later = await say(at);
+
+    expect(said(answers)).toEqual(['created', ...Array.from({ length: 9 }, () => 'repeated')]);
+    expect(later).toMatchObject({ status: 200, json: { status: 'repeated' } });
+    expect(items([...answers, later]).size).toBe(1);
+  });
+
+  it('is refused where it is not proven, and says nothing', async () => {
+    const { headers, body } = vendor.signed(messages[type]({ id: newId(), at: Date.now(), title: 'Forged' }));
+    const bare = Object.fromEntries(Object.entries(headers).filter(([name]) => /^(?:content-type|x-github-event)$/.test(name)));
+
+    const answers = [await call(vendor.url, { method: 'POST', headers: bare, body })];
+
+    expect(answers[0]).toMatchObject({ status: 401, json: { code: expect.stringMatching(/^unproven-/) } });
+  });
+});
+
+describe.each(names.filter((name) => name !== 'mapped'))('what ends at a vendor ends here: %s', (type) => {
+  let vendor: Vendor;
+  const say = (at: At): Promise<Answer> => vendor.send(messages[type](at));
+  beforeAll(async () => {
+    vendor = await aVendor(type);
+  }, 60_000);
+
+  it('with an edit and an end in the log, in their order, once', async () => {
+    const [id, at] = [newId(), Date.now() - 10 * minute];
+    const [first, second] = [
+      { id, at, title: 'It is slow' },
+      { id, at: at + minute, title: 'It is down' },
+    ];
+    const end = { id, at: at + 2 * minute, title: 'It is down', isOver: true };
+
+    const answers = [await say(first), await say(second), await say(second), await say(end), await say(end), await say(first)];
+
+    expect(answers.map(({ json }) => json.change ?? json.status)).toEqual(['created', 'edited', 'repeated', 'resolved', 'repeated', 'repeated']);
+    expect(items(answers).size).toBe(1);
+    const item: string = answers[0]?.json.id;
+    await thenTheTraceHas(item, 'work-item.resolved');
+    expect(await timesSaid(item, 'work-item.received', 2)).toBe(2);
+    expect(await timesSaid(item, 'work-item.resolved', 1)).toBe(1);
+    expect(await timesSaid(item, 'work-item.enriched', 2)).toBe(2);
+    expect(sentences(await traceOf(item))).toContain('intake says work-item.resolved');
+  });
+});
+
+describe('deliveries in any order', () => {
+  it('come to what the source said last, the older ones changing nothing', async () => {
+    const jira = await aVendor('jira');
+    const [id, at] = [newId(), Date.now()];
+    const say = (offset: number, isOver = false) => jira.send(messages.jira({ id, at: at + offset, title: `At ${offset}`, isOver }));
+
+    const answers = [await say(2), await say(1), await say(4, true), await say(3), await say(5)];
+
+    expect(answers.map(({ json }) => json.change ?? json.status)).toEqual(['created', 'repeated', 'resolved', 'repeated', 'edited']);
+    expect(answers.map(({ status }) => status)).toEqual([202, 200, 202, 200, 202]);
+  });
+
+  it('are told apart by their source: two sites with one key are two items', async () => {
+    const [emea, apac] = [await aVendor('jira'), await aVendor('jira')];
+    const message = messages.jira({ id: newId(), at: Date.now(), title: 'The same key' });
+
+    const answers = [await emea.send(message), await apac.send(message)];
+
+    expect(items(answers).size).toBe(2);
+    // What one has signed is nothing at the other.
+    expect(await call(apac.url, { method: 'POST', ...emea.signed(message) })).toMatchObject({ status: 401 });
+  });
+
+  it('do not open, edit or void anything where a change of ours caused them', async () => {
+    const zendesk = await aVendor('zendesk');
+    const [id, at] = [newId(), Date.now()];
+    const message = (offset: number, title: string, external: string | null) => {
+      const { body } = messages.zendesk({ id, at: at + offset, title }) as { body: { detail: object } };
+      return { body: { ...body, detail: { ...body.detail, external_id: external } } };
+    };
+    const own = 'countersign:01a20908-3649-8cee-978c-984989774652';
+
+    const answers = [
+      await zendesk.send(message(0, 'It is down', null)),
+      await zendesk.send(message(1, 'It is down', own)),
+      await zendesk.send(message(2, 'It is down, says a person', own)),
+    ];
+
+    expect(answers.map(({ json }) => json.change ?? json.because)).toEqual(['created', 'a change of ours caused it', 'edited']);
+  });
+});
+
+describe('the door', () => {
+  it('takes names of headers in any case, and refuses what stands twice', async () => {
+    const github = await aVendor('github');
+    const { headers, body } = github.signed(messages.github({ id: newId(), at: Date.now(), title: 'Shouting' }));
+    const lines = Object.entries(headers).map(([name, value]) => `${name.toUpperCase()}: ${value}`);
+    const send = (more: readonly string[]) =>
+      exchange(github.url, (socket) => {
+        const head = [`POST ${new URL(github.url).pathname} HTTP/1.1`, 'Host: mesh', `Content-Length: ${body.length}`, 'Connection: close', ...more];
+        socket.write(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]));
+      });
+
+    const twice = await send([...lines, `x-hub-signature-256: ${headers['x-hub-signature-256']}`]);
+    const shouting = await send(lines);
+
+    expect(twice).toMatchObject({ status: 401, json: { code: 'unproven-doubled' } });
+    expect(shouting).toMatchObject({ status: 202 });
+  });
+
+  it('takes the form that GitHub sends as well', async () => {
+    const github = await aVendor('github');
+    const { body, headers = {} } = messages.github({ id: newId(), at: Date.now(), title: 'As a form: ü + 100 %' });
+    const form = `payload=${encodeURIComponent(JSON.stringify(body)).replaceAll('%20', '+')}`;
+
+    const answer = await github.send({ body: form, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } });
+
+    expect(answer).toMatchObject({ status: 202 });
+  });
+
+  it('answers what is no ticket, a question whether it is there, what is too large, and whom it does not know', async () => {
+    const [github, pagerduty] = [await aVendor('github'), await aVendor('pagerduty')];
+
+    const answers = [
+      await github.send({ body: { zen: 'Design for failure.' }, headers: { 'X-GitHub-Event': 'ping' } }),
+      await pagerduty.send({ body: { event: { event_type: 'pagey.ping', data: { message: 'Hello' } } } }),
+      await github.send({ body: { action: 'created' }, headers: { 'X-GitHub-Event': 'star' } }),
+      await github.send({ body: '{"action":', headers: { 'X-GitHub-Event': 'issues' } }),
+      await pagerduty.send({ body: { pad: 'x'.repeat(1024 * 1024) } }),
+      await call(`${theRun().intake}/v1/webhooks/nobody`, { method: 'POST', body: '{}' }),
+    ];
+
+    expect(answers.map(({ status, json }) => [status, json.status === status ? json.code : json.status])).toEqual([
+      [200, 'handshake'],
+      [200, 'handshake'],
+      [200, 'ignored'],
+      [422, 'unreadable-not-json'],
+      [413, 'too-large-body'],
+      [404, 'no-such-source'],
+    ]);
+  });
+
+  it('answers two hundred at once, each with taken or come again', async () => {
+    const github = await aVendor('github');
+    const times = await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const begun = performance.now();
+        const { status } = await github.send(messages.github({ id: newId(), at: Date.now(), title: `Load ${index}` }));
+        return { status, took: performance.now() - begun };
+      }),
+    );
+
+    // On a busy machine some are told to come again, which is an answer as well; none is kept waiting, and none refused.
+    expect(times.filter(({ status }) => status !== 202 && status !== 503)).toEqual([]);
+    expect(times.some(({ status }) => status === 202)).toBe(true);
+    process.stdout.write(`webhooks: 200 at once, slowest answer ${Math.round(Math.max(...times.map(({ took }) => took)))} ms, 503 ${times.filter(({ status }) => status === 503).length}\n`);
+  });
+
+  it('shows a person the item by the id that its source has given it', async () => {
+    const jira = await aVendor('jira');
+    const id = newId();
+    const { json } = await jira.send(messages.jira({ id, at: Date.now(), title: 'Look for me' }));
+
+    const found = await eventually(async () => {
+      const answer = await asPerson('vera', `${theRun().gateway}/v1/work-items?externalId=OPS-${id}&source=${jira.name}`);
+      return answer.json.items?.length > 0 ? answer.json.items : undefined;
+    }, `the item OPS-${id}`);
+
+    expect(found).toMatchObject([{ id: json.id, source: jira.name, externalId: `OPS-${id}` }]);
+  });
+});
