@@ -10,7 +10,10 @@ export function sourcesFileOf({ mesh, sourcesFile }: Context): string {
   if (sourcesFile !== undefined) return resolve(sourcesFile);
   const { directory } = mesh.run;
   if (directory === undefined)
-    throw new Failure(exitCodes.usage, 'The run file does not say where the mesh keeps its sources: set SOURCES_FILE to what intake reads.');
+    throw new Failure(
+      exitCodes.usage,
+      'The run file does not say where the mesh keeps its sources: set SOURCES_FILE to what intake reads.',
+    );
   return join(directory, 'sources', 'sources.yaml');
 }
 

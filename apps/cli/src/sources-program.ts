@@ -42,6 +42,9 @@ export function addSources(program: Command, performed: Performed): void {
     .description(`Tell what would become of a delivery, and why. Nothing is sent.${needs('sources test')}`)
     .argument('<source>', 'its name')
     .requiredOption('--file <payload>', 'the exact body')
-    .option('--header <header>', '"Name: value", as the vendor sends it; as often as needed', (one: string, before: string[] = []) => [...before, one])
+    .option('--header <header>', '"Name: value", as the vendor sends it; as often as needed', (one: string, before: string[] = []) => [
+      ...before,
+      one,
+    ])
     .action(performed((context, name: string, options: TestOptions) => sourcesTest(context, name, options)));
 }

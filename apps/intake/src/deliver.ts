@@ -4,6 +4,7 @@ import { spiffeId } from '@countersign/contracts';
 import { log } from '@countersign/telemetry';
 import { type Delivery, type Meaning, proofNames, proofOf, type Source, types } from '@countersign/webhooks';
 import type { Proven } from './deliveries.ts';
+import type { Sealing } from './sealing.ts';
 import { readRequest } from './read-requests.ts';
 
 /** A request as the types of webhooks read it: every header with every value, and the exact bytes. */
@@ -23,7 +24,12 @@ export function refusalOf({ as, rule, because, pointer }: Extract<Meaning, { kin
 }
 
 /** What a proven delivery says of a ticket. */
-export function provenOf(meaning: Extract<Meaning, { kind: 'open' | 'resolved' }>, source: Source, delivery: Delivery): Proven {
+export function provenOf(
+  meaning: Extract<Meaning, { kind: 'open' | 'resolved' }>,
+  source: Source,
+  delivery: Delivery,
+  marksOf: Sealing['marks'],
+): Proven {
   const { externalId, at, isDated, marker } = meaning.ticket;
   const { deliveryId } = types[source.type];
   const id = deliveryId === null ? undefined : delivery.headers.get(deliveryId.toLowerCase())?.[0];
@@ -34,7 +40,10 @@ export function provenOf(meaning: Extract<Meaning, { kind: 'open' | 'resolved' }
     says: meaning.kind === 'resolved' ? { resolved: meaning.because } : { request: requestOf(meaning.ticket, source) },
     by: { service: delivery.client ?? spiffeId(`source/${source.name}`) },
     proof: proofNames[proofOf(source).by],
-    delivery: { id: id !== undefined && /^[\w.:-]{1,200}$/.test(id) ? id : null, body: createHash('sha256').update(delivery.body).digest('hex') },
+    delivery: {
+      id: id !== undefined && /^[\w.:-]{1,200}$/.test(id) ? id : null,
+      body: marksOf(createHash('sha256').update(delivery.body).digest('hex'))[0],
+    },
   };
 }
 

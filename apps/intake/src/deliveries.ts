@@ -1,8 +1,8 @@
-import { type Actor, type Digest, digestOf, spiffeId, WorkItemContent, WorkItemReceived, WorkItemResolved } from '@countersign/contracts';
+import { type Actor, digestOf, spiffeId, WorkItemContent, WorkItemReceived, WorkItemResolved } from '@countersign/contracts';
 import { Entrance, type Entry, keep, say } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
-import { accept } from './domain/accept.ts';
-import { revise, type Standing, type Told } from './domain/revise.ts';
+import { accept, type Through } from './domain/accept.ts';
+import { revise, type Standing, type Told, type Verdict } from './domain/revise.ts';
 import { endOf, type Resolution } from './domain/resolve.ts';
 import type { WorkItemRequest } from './domain/work-item-request.ts';
 import { Quota } from './quota.ts';
@@ -20,7 +20,7 @@ export interface Proven {
   readonly says: { readonly request: WorkItemRequest } | { readonly resolved: string };
   readonly by: Actor;
   readonly proof: string;
-  readonly delivery: { readonly id: string | null; readonly body: Digest };
+  readonly delivery: Through['delivery'];
 }
 
 export type Taken =
@@ -47,7 +47,7 @@ export class Deliveries {
     const bytes = 'request' in says ? says.request.title.length + (says.request.text ?? '').length : 0;
     for (let tries = 0; tries < mostTries; tries += 1) {
       const known = await this.items.find(source, externalId);
-      const isNew = known === undefined || verdictOf(known, proven).kind === 'created';
+      const isNew = known === undefined || this.verdictOn(known, proven).kind === 'created';
       const asked = { ...(isNew ? {} : { subject: known.workItem }), keys: [`external ${source} ${externalId}`], bytes };
       const taken = await this.entrance.enter(asked, (entry) => this.decide(proven, count, entry));
       if (taken !== elsewhere) return taken;
@@ -58,7 +58,7 @@ export class Deliveries {
   private async decide(proven: Proven, count: () => void, entry: Entry): Promise<Taken | typeof elsewhere> {
     const { source, externalId, says } = proven;
     const known = await this.items.find(source, externalId);
-    const verdict = verdictOf(known, proven);
+    const verdict = this.verdictOn(known, proven);
     const keepItem = (standing: Standing, workItem: string, sent: string): void =>
       keep(IntakeItemRow, { ...standing, source, externalId, workItem, sent, version: (known?.version ?? 0) + 1 }, entry);
     if (verdict.kind === 'known') {
@@ -76,8 +76,10 @@ export class Deliveries {
       return { status: 'accepted', id: workItem, change: 'resolved', revision };
     }
     const change = verdict.kind === 'created' ? 'created' : 'edited';
-    const sealed = change === 'created' ? this.sealing.first(workItem, says.request) : await this.sealing.next(workItem, says.request, revision);
-    if (sealed === undefined) return { status: 'ignored', id: workItem, because: 'what people wrote about it was erased: nothing of it is taken in again' };
+    const sealed =
+      change === 'created' ? this.sealing.first(workItem, says.request) : await this.sealing.next(workItem, says.request, revision);
+    if (sealed === undefined)
+      return { status: 'ignored', id: workItem, because: 'what people wrote about it was erased: nothing of it is taken in again' };
     if (change === 'created') count();
     const { received, sent } = accept(says.request, sealed.digest, proven.by, spiffeId('intake'), { ...proven, change, revision });
     keepItem(standing, workItem, sent);
@@ -85,6 +87,14 @@ export class Deliveries {
     // The content is not in the log: what follows from it names `received` as its cause.
     say(WorkItemContent, { item: received.item, revision, sealed: sealed.row.sealed }, entry, say(WorkItemReceived, received, entry));
     return { status: 'accepted', id: workItem, change, revision };
+  }
+
+  /** Contents are told apart by keyed digests, which are said nowhere. */
+  private verdictOn(known: FoundItem | undefined, { told, says }: Proven): Verdict {
+    if ('resolved' in says) return revise(known, { ...told, state: 'resolved', mark: null });
+    const { title, text = '', labels = [], severity = 'medium' } = says.request;
+    const marks = this.sealing.marks(digestOf({ title, text, labels, severity }));
+    return revise(known, { ...told, state: 'open', mark: marks.find((mark) => known?.seen.includes(mark)) ?? marks[0] });
   }
 }
 
@@ -94,10 +104,3 @@ const answers = {
   'own-write': { status: 'ignored', because: 'a change of ours caused it' },
   'unknown-item': { status: 'ignored', because: 'it ended before anything was known of it' },
 } as const;
-
-/** What is not said anywhere: this room alone tells by it whether a content came before. */
-function verdictOf(known: FoundItem | undefined, { told, says }: Proven) {
-  if ('resolved' in says) return revise(known, { ...told, state: 'resolved', mark: null });
-  const { title, text = '', labels = [], severity = 'medium' } = says.request;
-  return revise(known, { ...told, state: 'open', mark: digestOf({ title, text, labels, severity }).slice(0, 16) });
-}

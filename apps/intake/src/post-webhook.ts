@@ -3,6 +3,7 @@ import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { Backlog } from './backlog.ts';
 import { Deliveries } from './deliveries.ts';
 import { deliveryOf, provenOf, refusalOf } from './deliver.ts';
+import { Sealing } from './sealing.ts';
 import { Sources } from './sources.ts';
 import { inTime } from './in-time.ts';
 import { types } from '@countersign/webhooks';
@@ -14,6 +15,7 @@ export class PostWebhook {
     private readonly sources: Sources,
     private readonly deliveries: Deliveries,
     private readonly backlog: Backlog,
+    private readonly sealing: Sealing,
   ) {}
 
   @Post(':source')
@@ -32,7 +34,7 @@ export class PostWebhook {
       await reply.code(answers[meaning.kind].status).send({ status: meaning.kind, because: meaning.because });
       return;
     }
-    const proven = provenOf(meaning, source, delivery);
+    const proven = provenOf(meaning, source, delivery, (text) => this.sealing.marks(text));
     const taken = await inTime(answers.overloaded.status, async () => {
       this.backlog.admit(1);
       return this.deliveries.take(proven);

@@ -46,11 +46,17 @@ export class Sealing implements OnModuleInit {
   /** A further revision of an item whose content is not erased, under the key that it has. Undefined where it is. */
   async next(workItem: string, request: WorkItemRequest, revision: number): Promise<Sealed | undefined> {
     const before = await this.rows.find(workItem);
-    const wrapped = before?.key ?? null;
-    if (before === null || wrapped === null) return undefined;
+    if (before === undefined || before.key === null) return undefined;
+    const wrapped = before.key;
     const [key, form] = [this.custody.unwrap(Buffer.from(wrapped)), formOfRequest(request)];
     const sealed = seal(form, { workItem, revision }, key);
     return { digest: digester(key)(form), row: { ...before, revision, sealed, version: Number(before.version) + 1 } };
+  }
+
+  /** Keyed digests of something that came, the first of which is written down: nobody is to confirm by one what it was. */
+  marks(text: string): readonly [Digest, ...Digest[]] {
+    const [first = '', ...others] = this.custody.digests(text);
+    return [first, ...others];
   }
 
   /** What the digest of a content would be under the key that an item has. */

@@ -9,7 +9,9 @@ const file = fileURLToPath(new URL('../../../deploy/samples/small-incident.json'
 const why = ['--reason', 'to see who may'];
 
 /** Each verb as it is typed, as far as that takes it to the mesh. */
-const typed: Readonly<Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i' | 'provision' | `sources ${string}`>, (item: string) => readonly string[]>> = {
+const typed: Readonly<
+  Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i' | 'provision' | `sources ${string}`>, (item: string) => readonly string[]>
+> = {
   ticket: () => ['--file', file, '--number', newNumber(), '--no-wait'],
   find: () => ['--limit', '1'],
   show: (item) => [item],

@@ -14,7 +14,11 @@ const secretBytes = 32;
 const firstMap = { externalId: ['/id'], title: ['/title'], text: ['/text'] };
 
 /** Adds a source: a secret that nobody else knows, and a line in the file. */
-export async function sourcesAdd(context: Context, name: string, { type, client }: { readonly type: Source['type']; readonly client?: string }): Promise<ExitCode> {
+export async function sourcesAdd(
+  context: Context,
+  name: string,
+  { type, client }: { readonly type: Source['type']; readonly client?: string },
+): Promise<ExitCode> {
   const file = sourcesFileOf(context);
   if (sourcesIn(file).some((source) => source.name === name)) throw new Failure(exitCodes.refused, `There is a source ${name} already.`);
   const map = type === 'mapped' ? { map: firstMap } : {};

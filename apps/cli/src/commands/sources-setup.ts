@@ -20,6 +20,7 @@ export async function sourcesSetup(context: Context, name: string): Promise<Exit
 
 function typeOf(name: string): Source['type'] {
   const found = Object.values(types).find((type) => type.name === name);
-  if (found === undefined) throw new Failure(exitCodes.notFound, `There is neither a source nor a type ${name}: types are ${Object.keys(types).join(', ')}.`);
+  if (found === undefined)
+    throw new Failure(exitCodes.notFound, `There is neither a source nor a type ${name}: types are ${Object.keys(types).join(', ')}.`);
   return found.name;
 }

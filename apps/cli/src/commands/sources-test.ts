@@ -22,7 +22,8 @@ export async function sourcesTest(context: Context, name: string, { file, header
   const isUnproven = met.kind === 'refused' && met.as === 'unproven';
   // Who tries a payload from a page has no signature of it: what it would mean is what they want to know.
   const meant = isUnproven ? types[source.type].read(delivery, source, onNode) : met;
-  if (context.isJson) printJson(context, { source: name, proof: isUnproven ? met : 'proven', meaning: meant, answer: answerTo(source, met) });
+  if (context.isJson)
+    printJson(context, { source: name, proof: isUnproven ? met : 'proven', meaning: meant, answer: answerTo(source, met) });
   else for (const line of meaningLines(source, isUnproven ? met : undefined, meant, answerTo(source, met))) context.print(line);
   return met.kind === 'refused' ? exitCodes.refused : exitCodes.done;
 }

@@ -10,7 +10,10 @@ export interface Resolution extends Pick<Through, 'delivery' | 'revision' | 'pro
 }
 
 /** That a source says of an item that nobody has to do anything any more. */
-export function endOf({ source, externalId, revision, by, proof, delivery, because }: Resolution, service: string): DataOf<typeof WorkItemResolved> {
+export function endOf(
+  { source, externalId, revision, by, proof, delivery, because }: Resolution,
+  service: string,
+): DataOf<typeof WorkItemResolved> {
   const facts = { source, externalId, revision, sentBy: by, delivery };
   return {
     ...facts,

@@ -30,7 +30,11 @@ export type Verdict =
 /** As many contents as one item is remembered by. */
 const mostSeen = 64;
 
-const repeated = (standing?: Standing): Verdict => ({ kind: 'known', because: 'repeated', ...(standing === undefined ? {} : { standing }) });
+const repeated = (standing?: Standing): Verdict => ({
+  kind: 'known',
+  because: 'repeated',
+  ...(standing === undefined ? {} : { standing }),
+});
 
 /** Is it new: what one more delivery is to an item, whatever came before it and in whatever order. */
 export function revise(known: Standing | undefined, told: Told): Verdict {

@@ -35,7 +35,13 @@ export const messages: Readonly<Record<Source['type'], (at: At) => Message>> = {
       webhookEvent: 'jira:issue_updated',
       issue: {
         key: `OPS-${id}`,
-        fields: { summary: title, description: 'down', labels: ['vpn'], priority: { name: 'Low' }, status: { statusCategory: { key: isOver ? 'done' : 'new' } } },
+        fields: {
+          summary: title,
+          description: 'down',
+          labels: ['vpn'],
+          priority: { name: 'Low' },
+          status: { statusCategory: { key: isOver ? 'done' : 'new' } },
+        },
       },
     },
   }),
@@ -43,7 +49,15 @@ export const messages: Readonly<Record<Source['type'], (at: At) => Message>> = {
     body: {
       type: 'zen:event-type:ticket.subject_changed',
       time: iso(at),
-      detail: { id, subject: title, description: 'down', status: isOver ? 'SOLVED' : 'OPEN', priority: 'LOW', tags: ['vpn'], updated_at: iso(at) },
+      detail: {
+        id,
+        subject: title,
+        description: 'down',
+        status: isOver ? 'SOLVED' : 'OPEN',
+        priority: 'LOW',
+        tags: ['vpn'],
+        updated_at: iso(at),
+      },
     },
   }),
   pagerduty: ({ id, at, title, isOver = false }) => ({
@@ -51,7 +65,14 @@ export const messages: Readonly<Record<Source['type'], (at: At) => Message>> = {
       event: {
         event_type: isOver ? 'incident.resolved' : 'incident.triggered',
         occurred_at: iso(at),
-        data: { id: `P${id}`, type: 'incident', title, status: isOver ? 'resolved' : 'triggered', urgency: 'low', service: { summary: 'VPN' } },
+        data: {
+          id: `P${id}`,
+          type: 'incident',
+          title,
+          status: isOver ? 'resolved' : 'triggered',
+          urgency: 'low',
+          service: { summary: 'VPN' },
+        },
       },
     },
   }),
@@ -63,7 +84,14 @@ export const messages: Readonly<Record<Source['type'], (at: At) => Message>> = {
       commonLabels: { alertname: 'Vpn' },
       commonAnnotations: { summary: title },
       alerts: [
-        { status: isOver ? 'resolved' : 'firing', labels: { alertname: 'Vpn', severity: 'info' }, annotations: {}, startsAt: iso(at), endsAt: iso(at + 1), fingerprint: id },
+        {
+          status: isOver ? 'resolved' : 'firing',
+          labels: { alertname: 'Vpn', severity: 'info' },
+          annotations: {},
+          startsAt: iso(at),
+          endsAt: iso(at + 1),
+          fingerprint: id,
+        },
       ],
     },
   }),

@@ -39,7 +39,10 @@ export function vendorOf({ name, type, url, secretFile }: { name: string; type: 
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const given = { secret, body: text, now, headers: { 'content-type': 'application/json', ...headers } };
     const delivery = genuine(proofOf({ name, type }), given);
-    return { headers: Object.fromEntries([...delivery.headers].map(([key, [value = '']]) => [key, value])), body: Buffer.from(delivery.body) };
+    return {
+      headers: Object.fromEntries([...delivery.headers].map(([key, [value = '']]) => [key, value])),
+      body: Buffer.from(delivery.body),
+    };
   };
   return { name, url, signed, send: (message) => call(url, { method: 'POST', ...signed(message) }) };
 }
