@@ -16,6 +16,8 @@ export interface Message {
 export interface Vendor {
   readonly name: string;
   readonly url: string;
+  /** Where intake reads it. */
+  readonly secretFile: string;
   readonly send: (message: Message) => Promise<Answer>;
   /** What it would send: for whoever changes it on the way. */
   readonly signed: (message: Message) => { readonly headers: Record<string, string>; readonly body: Buffer };
@@ -23,13 +25,19 @@ export interface Vendor {
 
 const run = theRun;
 
+/** Adds a source as people do, and waits until intake knows it. */
+export async function addSource(...args: readonly string[]): Promise<{ readonly url: string; readonly secretFile?: string }> {
+  const added = await oneAtATime(() => newTerminal()('--json', 'sources', 'add', ...args));
+  if (added.code !== 0) throw new Error(added.err);
+  const source = JSON.parse(added.out) as { url: string; secretFile?: string };
+  await eventually(async () => ((await call(source.url, { method: 'POST', body: '{}' })).status === 404 ? undefined : true), source.url);
+  return source;
+}
+
 /** A source of that type which nobody else has, as its vendor: it signs with the secret that the terminal has made for both. */
 export async function aVendor(type: Source['type']): Promise<Vendor> {
   const name = `${type}-${randomBytes(4).toString('hex')}`;
-  const added = await oneAtATime(() => newTerminal()('--json', 'sources', 'add', name, '--type', type));
-  if (added.code !== 0) throw new Error(added.err);
-  const { url, secretFile } = JSON.parse(added.out) as { url: string; secretFile: string };
-  await eventually(async () => ((await call(url, { method: 'POST', body: '{}' })).status === 404 ? undefined : true), `the source ${name}`);
+  const { url, secretFile = '' } = await addSource(name, '--type', type);
   return vendorOf({ name, type, url, secretFile });
 }
 
@@ -44,7 +52,7 @@ export function vendorOf({ name, type, url, secretFile }: { name: string; type: 
       body: Buffer.from(delivery.body),
     };
   };
-  return { name, url, signed, send: (message) => call(url, { method: 'POST', ...signed(message) }) };
+  return { name, url, secretFile, signed, send: (message) => call(url, { method: 'POST', ...signed(message) }) };
 }
 
 /** Stories run beside each other, and the file of sources is one. */
