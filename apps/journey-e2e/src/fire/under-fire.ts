@@ -15,7 +15,7 @@ export interface Pace {
 export async function underFire(
   mesh: OwnMesh,
   faults: readonly Fault[],
-  sender: Sender,
+  sender: Pick<Sender, 'accepted'>,
   { calmMs, patienceMs }: Pace,
   random: () => number,
 ): Promise<readonly string[]> {
