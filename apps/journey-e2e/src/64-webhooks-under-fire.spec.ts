@@ -15,7 +15,15 @@ import type { Vendor } from './webhooks/vendor.ts';
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 const scale = Number(process.env['COUNTERSIGN_SOAK_SCALE'] ?? 1);
 const length = isSoak
-  ? { items: Math.round(10_000 * scale), perSecond: 60 * scale, rounds: Math.max(1, Math.round(4 * scale)), bodies: Math.round(100_000 * scale), deadlineMs: 600_000, calmMs: 5_000, patienceMs: 60_000 }
+  ? {
+      items: Math.round(10_000 * scale),
+      perSecond: 60 * scale,
+      rounds: Math.max(1, Math.round(4 * scale)),
+      bodies: Math.round(100_000 * scale),
+      deadlineMs: 600_000,
+      calmMs: 5_000,
+      patienceMs: 60_000,
+    }
   : { items: 300, perSecond: 25, rounds: 1, bodies: 400, deadlineMs: 120_000, calmMs: 300, patienceMs: 2_000 };
 const seed = Number(process.env['COUNTERSIGN_SEED'] ?? Date.now() % 1_000_000);
 const random = seeded(seed);
@@ -67,7 +75,11 @@ describe('webhooks under fire', () => {
 
       const history = await historyOf(mesh, hooks.accepted, length.items);
       console.log(
-        [`seed ${seed}: ${length.items} items, ${hooks.repeats} deliveries more`, ...told, `intake did not take: ${JSON.stringify(Object.fromEntries(hooks.refusals))}`].join('\n'),
+        [
+          `seed ${seed}: ${length.items} items, ${hooks.repeats} deliveries more`,
+          ...told,
+          `intake did not take: ${JSON.stringify(Object.fromEntries(hooks.refusals))}`,
+        ].join('\n'),
       );
       expect(mesh.crashed).toEqual([]);
       expect(hooks.accepted).toHaveLength(length.items);
@@ -116,7 +128,9 @@ describe('bodies as nobody should send them', () => {
       const slow = await vendor.send({ body });
       const took = performance.now() - again;
 
-      console.log(`PostgreSQL stands still: what is unreadable after ${Math.round(nothing)} ms, what is to be stored after ${Math.round(took)} ms`);
+      console.log(
+        `PostgreSQL stands still: what is unreadable after ${Math.round(nothing)} ms, what is to be stored after ${Math.round(took)} ms`,
+      );
       expect([status, headers['retry-after']]).toEqual([422, undefined]);
       expect([slow.status, slow.headers['retry-after']]).toEqual([503, '2']);
       // A second is the promise on a machine with nothing else to do; this one has.

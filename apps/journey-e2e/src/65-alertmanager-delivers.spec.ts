@@ -80,7 +80,10 @@ if (binary === undefined) process.stdout.write('skipped: there is no Alertmanage
     await alertmanager?.alert(alerts('token', 0, 40));
     const id = await theItem(byToken.name);
     const [first] = await receivedBy(id);
-    expect(first?.data).toMatchObject({ item: { externalId: `{}:{alertname="Disk${run}"}`, severity: 'critical', revision: 1 }, change: 'created' });
+    expect(first?.data).toMatchObject({
+      item: { externalId: `{}:{alertname="Disk${run}"}`, severity: 'critical', revision: 1 },
+      change: 'created',
+    });
 
     await alertmanager?.alert(alerts('token', 0, 10, { endsAt: now() }));
     await eventually(async () => ((await receivedBy(id)).length > 1 ? true : undefined), 'a revision', patienceMs);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { readSources, type Source } from '@countersign/webhooks';
 import { isSeq, parseDocument } from 'yaml';
 import { type Context, printJson } from '../context.ts';
-import { setupLines } from '../domain/source-lines.ts';
+import { setupLines } from '../source-lines.ts';
 import { type ExitCode, exitCodes, Failure } from '../failure.ts';
 import { placeOf } from '../source-place.ts';
 import { sourcesFileOf, sourcesIn, textIn } from '../sources-file.ts';

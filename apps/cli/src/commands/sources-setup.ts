@@ -1,6 +1,6 @@
 import { type Source, types } from '@countersign/webhooks';
 import { type Context, printJson } from '../context.ts';
-import { setupLines } from '../domain/source-lines.ts';
+import { setupLines } from '../source-lines.ts';
 import { type ExitCode, exitCodes, Failure } from '../failure.ts';
 import { placeOf } from '../source-place.ts';
 import { secretFilesOf, sourcesFileOf, sourcesIn } from '../sources-file.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Delivery, type Meaning, receive, type Source, types } from '@countersign/webhooks';
 import { onNode } from '@countersign/webhooks/node';
 import { type Context, printJson } from '../context.ts';
-import { meaningLines } from '../domain/meaning-lines.ts';
+import { meaningLines } from '../meaning-lines.ts';
 import { type ExitCode, exitCodes, Failure } from '../failure.ts';
 import { secretFilesOf, sourcesFileOf, sourcesIn, textIn } from '../sources-file.ts';
 

@@ -71,14 +71,21 @@ export class Alertmanager {
       { stdio: ['ignore', 'ignore', 'inherit'] },
     );
     const url = `http://127.0.0.1:${port}`;
-    await eventually(async () => ((await call(`${url}/-/ready`).catch(() => undefined))?.status === 200 ? true : undefined), 'an Alertmanager');
+    await eventually(
+      async () => ((await call(`${url}/-/ready`).catch(() => undefined))?.status === 200 ? true : undefined),
+      'an Alertmanager',
+    );
     return new Alertmanager(child, url, folder);
   }
 
   /** As Prometheus does. */
   async alert(alerts: readonly Alert[]): Promise<void> {
     const body = JSON.stringify(alerts);
-    const { status, text } = await call(`${this.url}/api/v2/alerts`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const { status, text } = await call(`${this.url}/api/v2/alerts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     if (status !== 200) throw new Error(`Alertmanager answers ${status}: ${text}`);
   }
 

@@ -51,7 +51,9 @@ export class Hooks {
 
   async #deliver(id: string, at: number): Promise<void> {
     for (;;) {
-      const answer = await this.vendor.send(messages[type]({ id, at, title: 'The VPN is down' })).catch((): Answer | undefined => undefined);
+      const answer = await this.vendor
+        .send(messages[type]({ id, at, title: 'The VPN is down' }))
+        .catch((): Answer | undefined => undefined);
       if (answer?.status === 202 || answer?.status === 200) return this.#note(id, answer);
       const name = answer === undefined ? 'no answer' : String(answer.status);
       this.refusals.set(name, (this.refusals.get(name) ?? 0) + 1);

@@ -62,7 +62,7 @@ function ofHeader({ proof, delivery, now, body }: Genuine, name: string, value: 
   ];
 }
 
-function ofSignature({ proof, delivery, now, body }: Genuine, hmac: Hmac, value: string): readonly Forgery[] {
+function ofSignature({ proof, delivery, now }: Genuine, hmac: Hmac, value: string): readonly Forgery[] {
   const bytes = delivery.body;
   const flipped = (place: number): Uint8Array => bytes.map((byte, index) => (index === place ? byte ^ 1 : byte));
   const mac = value.slice(hmac.prefix.length);

@@ -29,9 +29,10 @@ export function signatureVectors(): readonly Readonly<Record<string, string>>[] 
 
 const namesIn = (path: string): readonly string[] => (existsSync(path) ? readdirSync(path).toSorted() : []);
 
+const read = readSources(parse(readFileSync(examples, 'utf8')));
+
 /** A source of the examples that are shipped. */
 export function exampleSource(name: string): Source {
-  const read = readSources(parse(readFileSync(examples, 'utf8')));
   if (!read.ok) throw new Error(`${examples} ${read.pointer} ${read.problem}`);
   const found = read.value.sources.find((source) => source.name === name);
   if (found === undefined) throw new Error(`The examples have no source ${name}`);

@@ -1,5 +1,5 @@
 import { type Answers, type Place, type Source, types } from '@countersign/webhooks';
-import { table } from './table.ts';
+import { table } from './domain/table.ts';
 
 /** What to do at the vendor, what its events mean, and what it is answered. */
 export function setupLines(type: Source['type'], place: Place): readonly string[] {

@@ -1,5 +1,5 @@
 import { type Meaning, proofNames, proofOf, type Source, types } from '@countersign/webhooks';
-import { harmless, inOneLine } from './harmless.ts';
+import { harmless, inOneLine } from './domain/harmless.ts';
 
 const mostLines = 20;
 
