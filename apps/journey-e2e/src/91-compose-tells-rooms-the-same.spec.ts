@@ -22,8 +22,8 @@ describe('the environment of the rooms', () => {
     'OTEL_EXPORTER_OTLP_ENDPOINT',
     'OTEL_METRICS_EXPORTER',
   ];
-  /** An image has no directory of a run to keep compiled code in, a collector for the spans, and no authority to start in between. */
-  const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE', 'PROVISION_ONLY'];
+  /** An image has no directory of a run to keep compiled code and sources in, a collector for the spans, and no authority to start in between. */
+  const onlyNatively = ['COUNTERSIGN_SPANS_DIRECTORY', 'NODE_COMPILE_CACHE', 'PROVISION_ONLY', 'SOURCES_FILE'];
 
   let place: string;
   let native: Readonly<Record<string, string>>;
