@@ -1,0 +1,24 @@
+import { missed, type Section } from './section.ts';
+import { tableOf } from './table.ts';
+
+/** Every set that is measured, in this order. */
+const sections: readonly Section[] = [];
+
+const [wanted] = process.argv.slice(2);
+const results = [];
+let absent = 0;
+for (const { name, evaluate } of sections.filter(({ name }) => wanted === undefined || name === wanted)) {
+  const evaluated = await evaluate();
+  if (evaluated === undefined) {
+    absent += 1;
+    process.stderr.write(`${name}: its files are not here\n`);
+    continue;
+  }
+  results.push(evaluated);
+  process.stdout.write(`${tableOf(evaluated)}\n`);
+}
+for (const evaluated of results) process.stdout.write(`${JSON.stringify({ ...evaluated, missed: missed(evaluated) })}\n`);
+const misses = results.flatMap(missed).length;
+process.stdout.write(`${results.length} sets measured, ${absent} absent, ${misses} bars missed\n`);
+// Nothing measured is nothing shown.
+process.exitCode = misses > 0 || results.length === 0 ? 1 : 0;
