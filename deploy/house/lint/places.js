@@ -3,6 +3,7 @@ export const domain = ['apps/*/src/domain/**/*.ts'];
 export const pureLibraries = [
   'libs/contracts/src/**/*.ts',
   'libs/merkle/src/**/*.ts',
+  'libs/classifier/src/**/*.ts',
   'libs/signature/src/*.ts',
   'libs/webhooks/src/*.ts',
   'libs/webhooks/src/types/*.ts',
