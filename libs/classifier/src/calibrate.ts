@@ -33,7 +33,7 @@ export function calibrate(judged: readonly Judged[]): Calibration {
   return { sharpness, ceiling: (tops.filter(({ isRight }) => isRight).length + 1) / (tops.length + 2) };
 }
 
-/** How likely each label is. Together they are 1 at the most: a ceiling takes from the first and gives to nobody. */
+/** How likely each label is, and last that it is something unknown. Together they are 1 at the most: a ceiling takes from the first and gives to nobody. */
 export function chancesOf(scores: Float64Array, { sharpness, ceiling }: Calibration): Float64Array {
   const most = scores.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
   const powers = scores.map((score) => Math.exp((score - most) * sharpness));

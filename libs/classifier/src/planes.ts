@@ -41,7 +41,10 @@ export function learnPlanes(texts: readonly Counted[], truth: readonly number[],
   return { terms, weights, scales, biases };
 }
 
-/** How far on the side of each label a point lies. */
+/**
+ * How far on the side of each label a point lies; and, last, a rival of all of them: what the likeliest label is given for a text of which nothing is
+ * known, less the share of this one that is. So little is certain of what speaks of something else, or in another tongue.
+ */
 export function scoresOf({ rows, values }: Point, { weights, scales, biases }: Planes): Float64Array {
   const labels = scales.length;
   const sums = new Float64Array(labels);
@@ -50,5 +53,9 @@ export function scoresOf({ rows, values }: Point, { weights, scales, biases }: P
     const first = (rows[at] ?? 0) * labels;
     for (let label = 0; label < labels; label += 1) sums[label] = (sums[label] ?? 0) + value * (weights[first + label] ?? 0);
   }
-  return sums.map((sum, label) => sum * (scales[label] ?? 0) + (biases[label] ?? 0));
+  const scores = new Float64Array(labels + 1);
+  for (let label = 0; label < labels; label += 1) scores[label] = (sums[label] ?? 0) * (scales[label] ?? 0) + (biases[label] ?? 0);
+  const known = values.reduce((sum, value) => sum + value * value, 0);
+  scores[labels] = biases.reduce((most, bias) => Math.max(most, bias), Number.NEGATIVE_INFINITY) - known;
+  return scores;
 }
