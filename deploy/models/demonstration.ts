@@ -10,7 +10,7 @@ export const modelFile = at('topics.model');
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
-const folds = 10;
+const folds = 5;
 
 /** Learns the demonstration model from the two files beside this one: tickets that were written for it, and questions to a bank. */
 export function demonstration(): Learnt & { readonly bytes: Uint8Array } {
@@ -31,4 +31,9 @@ export function demonstration(): Learnt & { readonly bytes: Uint8Array } {
 
 const rows = (file: Buffer | undefined): readonly Readonly<Record<string, string>>[] => parse(file ?? '', { columns: true });
 
-const source = (file: Buffer | undefined, texts: number): Source => ({ digest: createHash('sha256').update(file ?? '').digest('hex'), texts });
+const source = (file: Buffer | undefined, texts: number): Source => ({
+  digest: createHash('sha256')
+    .update(file ?? '')
+    .digest('hex'),
+  texts,
+});

@@ -4,6 +4,8 @@ import { Type } from 'typebox';
 export const EnrichmentConfig = roomConfig({
   room: 'enrichment',
   environment: Type.Object({
+    /** The model that names topics, as `countersign learn` writes it; without one, the model of the demonstration. */
+    MODEL_FILE: Type.String({ minLength: 1, default: 'deploy/models/topics.model' }),
     /** Where intake answers services. */
     INTAKE_URL: Type.Optional(Type.String({ pattern: '^https://' })),
   }),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Contents } from './contents.ts';
 import { OnWorkItemContent } from './on-work-item-content.ts';
+import { Topics } from './topics.ts';
 
-@Module({ providers: [OnWorkItemContent, Contents] })
+@Module({ providers: [OnWorkItemContent, Contents, Topics] })
 export class EnrichmentModule {}

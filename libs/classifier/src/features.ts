@@ -1,4 +1,4 @@
-import { hashed, noWord, visitWords } from './words.ts';
+import { characters, hashed, noWord, visitWords } from './words.ts';
 
 /** What somebody wrote. */
 export interface Written {
@@ -41,7 +41,7 @@ export function visitFeatures({ title, text }: Written, visit: VisitFeature): vo
 function visitField(field: keyof Written, text: string, visit: VisitFeature): void {
   const isTitle = field === 'title';
   let [before, from] = [noWord, -1];
-  visitWords(text, Math.min(text.length, readAtMost), (word, start, end, characters) => {
+  visitWords(text, Math.min(text.length, readAtMost), (word, start, end, length) => {
     visit(featureOf(words, word), field, start, end);
     if (isTitle) visit(featureOf(inTitle, word), field, start, end);
     if (from >= 0) {
@@ -49,7 +49,7 @@ function visitField(field: keyof Written, text: string, visit: VisitFeature): vo
       visit(featureOf(words, pair), field, from, end);
       if (isTitle) visit(featureOf(inTitle, pair), field, from, end);
     }
-    for (let first = 0; first + charactersOfPiece <= characters.length; first += 1) {
+    for (let first = 0; first + charactersOfPiece <= length; first += 1) {
       let piece = noWord;
       for (let at = first; at < first + charactersOfPiece; at += 1) piece = hashed(piece, characters[at] ?? 0);
       visit(featureOf(pieces, piece), field, start, end);

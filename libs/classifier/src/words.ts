@@ -1,5 +1,5 @@
-/** A word as it is compared: a hash of its folded characters; where it stands, in UTF-16 units; and its first characters, between marks of its ends. */
-export type VisitWord = (hash: number, start: number, end: number, characters: Uint16Array) => void;
+/** A word as it is compared: a hash of its folded characters; where it stands, in UTF-16 units; and how many of `characters` are its own. */
+type VisitWord = (hash: number, start: number, end: number, length: number) => void;
 
 const separator = 0;
 /** Inside a word, and nothing of it: an apostrophe, a soft hyphen, what has no width. */
@@ -19,8 +19,8 @@ const anyNumber = 0x6e756d62;
 const charactersAtMost = 40;
 const [beginning, ending] = [2, 3];
 
-// Used again for each word.
-const characters = new Uint16Array(charactersAtMost + 2).fill(beginning, 0, 1);
+/** The first characters of the word that is being visited, between marks of its ends. Used again for each. */
+export const characters = new Uint16Array(charactersAtMost + 2).fill(beginning, 0, 1);
 
 /**
  * The words of a text up to `end`, in their order: letters and digits without case and accents. A question mark is a word, and each character of a
@@ -36,10 +36,10 @@ export function visitWords(text: string, end: number, visit: VisitWord): void {
       const isNumber = digits === length && digits > digitsThatMean;
       const kept = isNumber ? 0 : Math.min(length, charactersAtMost);
       characters[kept + 1] = ending;
-      visit(isNumber ? anyNumber : hash, start, at, characters.subarray(0, kept + 2));
+      visit(isNumber ? anyNumber : hash, start, at, kept + 2);
       [hash, start, length, digits] = [noWord, -1, 0, 0];
     }
-    if (isAlone) visit(hashed(noWord, unit), at, at + 1, characters.subarray(0, 0));
+    if (isAlone) visit(hashed(noWord, unit), at, at + 1, 0);
     if (isAlone || unit === separator) continue;
     if (start < 0) start = at;
     hash = hashed(hash, unit);

@@ -1,10 +1,11 @@
 import type { DataOf, WorkItemEnriched } from '@countersign/contracts';
-import { nameTopics } from './name-topics.ts';
+import { makerOf, nameTopics, type TopicModel } from './name-topics.ts';
 import type { OpenedContent } from './opened-content.ts';
 
 /** What is it about: claims with confidence, and never a word of the text. */
-export function enrich({ item, title, text }: OpenedContent, service: string): DataOf<typeof WorkItemEnriched> {
-  const claims = nameTopics(title, text);
+export function enrich(content: OpenedContent, service: string, topics: TopicModel): DataOf<typeof WorkItemEnriched> {
+  const { item } = content;
+  const claims = nameTopics(content, topics);
   const [first] = claims;
   return {
     item,
@@ -12,12 +13,13 @@ export function enrich({ item, title, text }: OpenedContent, service: string): D
     decision: {
       by: { service },
       mode: 'assist',
-      rule: 'keywords@1',
-      reason: first === undefined ? 'no word of any topic occurs' : `words of ${first.value} weigh most`,
+      rule: makerOf(topics),
+      reason: first === undefined ? 'it is most likely about none of the topics' : `what speaks for ${first.value} weighs most`,
       inputs: item.content,
       outcome: first === undefined ? 'no claim' : `topic ${first.value}, ${percent(first.confidence)}`,
     },
   };
 }
 
-const percent = (confidence: number): string => `${Math.round(confidence / 100)} %`;
+/** Rounded down, as confidence is. */
+const percent = (confidence: number): string => `${Math.floor(confidence / 100)} %`;
