@@ -14,6 +14,7 @@ import { addConsumers } from './consumers-program.ts';
 import { addCredentials } from './credentials-program.ts';
 import { addIdentities } from './identities-program.ts';
 import { addKill } from './kill-program.ts';
+import { addLearn } from './learn-program.ts';
 import { addProvision } from './provision-program.ts';
 import { addSources } from './sources-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
@@ -116,6 +117,7 @@ export function programOf(perform: Perform): Command {
   addConsumers(program, performed);
   addCredentials(program, performed);
   addSources(program, performed);
+  addLearn(program);
   addProvision(program);
   return program;
 }

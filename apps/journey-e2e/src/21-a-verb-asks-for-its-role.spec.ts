@@ -10,7 +10,10 @@ const why = ['--reason', 'to see who may'];
 
 /** Each verb as it is typed, as far as that takes it to the mesh. */
 const typed: Readonly<
-  Record<Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i' | 'provision' | `sources ${string}`>, (item: string) => readonly string[]>
+  Record<
+    Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i' | 'provision' | 'learn' | `sources ${string}`>,
+    (item: string) => readonly string[]
+  >
 > = {
   ticket: () => ['--file', file, '--number', newNumber(), '--no-wait'],
   find: () => ['--limit', '1'],

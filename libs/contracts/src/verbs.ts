@@ -21,6 +21,7 @@ export const verbs = {
   reject:           verb('approver'),
   doctor:           verb('viewer'),
   provision:        verb('anybody'),
+  learn:            verb('anybody'),
   rebuild:          verb('operator'),
   'parked list':    verb('operator'),
   'parked show':    verb('operator', true),
