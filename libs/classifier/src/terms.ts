@@ -27,14 +27,16 @@ export interface Point {
 export function termsOf(texts: readonly Counted[], fewest: number): Terms {
   const all = new Int32Array(featuresAtMost);
   for (const { features } of texts) for (const feature of features) all[feature] = (all[feature] ?? 0) + 1;
-  const features = Int32Array.from([...all.keys()].filter((feature) => (all[feature] ?? 0) >= fewest));
+  const often: number[] = [];
+  for (let feature = 0; feature < all.length; feature += 1) if ((all[feature] ?? 0) >= fewest) often.push(feature);
+  const features = Int32Array.from(often);
   const occurrences = features.map((feature) => all[feature] ?? 0);
   return termsWith({ features, occurrences, texts: texts.length });
 }
 
 export function termsWith({ features, occurrences, texts }: Pick<Terms, 'features' | 'occurrences' | 'texts'>): Terms {
   const rows = new Int32Array(featuresAtMost).fill(-1);
-  for (const [row, feature] of features.entries()) rows[feature] = row;
+  for (let row = 0; row < features.length; row += 1) rows[features[row] ?? 0] = row;
   const rarity = (count: number): number => Math.log((1 + texts) / (1 + count)) + 1;
   return { features, occurrences, texts, rows, rarities: Float64Array.from(occurrences, rarity), rarest: rarity(0) };
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { classify } from './classify.ts';
+import { explain } from './explain.ts';
+import { model as learnt } from './tickets.fixture.ts';
+
+const model = learnt();
+const written = { title: 'The router again', text: 'Since this morning the vpn and the printer' };
+
+function because(): readonly { readonly word: string; readonly weight: number }[] {
+  const [said] = classify(model, written);
+  if (said === undefined) return [];
+  return explain(model, written, said, 20).map(({ field, start, end, weight }) => ({ word: written[field].slice(start, end), weight }));
+}
+
+describe('an explanation', () => {
+  it('names the places of the words that speak for it, heaviest first', () => {
+    const found = because();
+
+    expect(classify(model, written)[0]?.label).toBe('network');
+    expect(found[0]).toMatchObject({ word: 'router' });
+    expect(found.find(({ word }) => word === 'vpn')?.weight).toBeGreaterThan(0);
+    expect(found.map(({ weight }) => Math.abs(weight))).toEqual(found.map(({ weight }) => Math.abs(weight)).toSorted((a, b) => b - a));
+  });
+
+  it('names what speaks against it with a weight below 0', () => {
+    expect(because().find(({ word }) => word === 'printer')?.weight).toBeLessThan(0);
+  });
+
+  it('gives weights that are no more than the confidence together', () => {
+    const [said = { label: '', confidence: 0 }] = classify(model, written);
+
+    const sum = because().reduce((before, { weight }) => before + Math.abs(weight), 0);
+
+    expect(sum).toBeLessThanOrEqual(said.confidence);
+    expect(sum).toBeGreaterThan(said.confidence / 2);
+  });
+
+  it('is true: without the word that weighs most it is less sure', () => {
+    const without = { ...written, title: 'The again' };
+
+    const [before, after] = [written, without].map((one) => classify(model, one).find(({ label }) => label === 'network')?.confidence ?? 0);
+
+    expect(after).toBeLessThan(before ?? 0);
+  });
+});
