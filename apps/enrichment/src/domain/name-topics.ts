@@ -10,8 +10,6 @@ export interface TopicModel {
 
 const claimsAtMost = 3;
 const spansAtMost = 5;
-/** What is less likely than one in a hundred helps nobody to choose. */
-const leastConfidence = 100;
 /** So much of a digest tells models apart, as commits are told apart. */
 const digitsOfDigest = 12;
 
@@ -25,8 +23,8 @@ export function nameTopics(
   const written = { title, text };
   const by = makerOf(topics);
   return classify(topics.model, written)
+    .filter(({ confidence }) => confidence > 0)
     .slice(0, claimsAtMost)
-    .filter(({ confidence }) => confidence >= leastConfidence)
     .map((said) => ({
       kind: 'topic',
       value: said.label,
