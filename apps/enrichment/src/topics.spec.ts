@@ -17,6 +17,16 @@ describe('the model of an installation', () => {
     expect(new Topics(settings(fileURLToPath(modelFile))).model.model.name).toBe('topics');
   });
 
+  it('is in the image, where a room on containers looks for it when nothing is said', () => {
+    const [dockerfile, config] = ['../../../deploy/images/Dockerfile', './enrichment.config.ts'].map((path) =>
+      readFileSync(new URL(path, import.meta.url), 'utf8'),
+    );
+    const [, place] = /MODEL_FILE: .*default: '([^']+)'/.exec(config ?? '') ?? [];
+
+    expect(fileURLToPath(modelFile)).toMatch(new RegExp(`/${place}$`));
+    expect(dockerfile).toContain(`COPY ${place} ${place}\n`);
+  });
+
   it('is refused where it is damaged, with the file and what is wrong', () => {
     const file = join(directory, 'damaged.model');
     writeFileSync(file, readFileSync(modelFile).fill(0, 5_000, 5_001));

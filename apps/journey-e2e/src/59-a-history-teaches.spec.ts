@@ -91,6 +91,12 @@ describe('a history teaches', () => {
     ['is empty', '', 'is empty'],
     ['has no such column', 'text,queue\na,b\n', 'has no column label in line 1'],
     ['has a label with one example', 'text,label\none,a\ntwo,b\nthree,b\n', "has the label 'a' once (line 2)"],
+    ['has no word twice', 'text,label\none,a\ntwo,a\nthree,b\nfour,b\n', 'no word occurs in two of its texts'],
+    [
+      'has a label that is a text',
+      `text,label\none,a\none,a\nb b,${'b'.repeat(101)}\nb b,${'b'.repeat(101)}\n`,
+      'makes no model that can be used: its header at /labels/1',
+    ],
     ['is no CSV', 'text,label\n"a,b\n', 'is no CSV'],
   ])('nothing where it %s, and says so with exit code 2', async (_why, content, problem) => {
     writeFileSync(at('bad.csv'), content);

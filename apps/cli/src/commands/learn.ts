@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { type Example, learn as learnFrom, type Measured, measure, type Source, usualSettings, writeModel } from '@countersign/classifier';
+import {
+  type Example,
+  learn as learnFrom,
+  type Measured,
+  measure,
+  readModel,
+  type Source,
+  usualSettings,
+  writeModel,
+} from '@countersign/classifier';
 import { corrected, readCorrections } from '../domain/corrected.ts';
 import { type Columns, examplesIn, problemIn, withoutRare } from '../domain/examples.ts';
 import { figureLines, learntLines } from '../domain/learnt-lines.ts';
@@ -41,8 +50,10 @@ export function learn(printing: Printing, options: LearnOptions): ExitCode {
     throw new Failure(exitCodes.usage, `${from} has no label '${none}' (--none).`);
   const lesson = { name, examples, settings: usualSettings, sources, folds, ...(none === undefined ? {} : { none }) };
   const { model, outcomes } = learnFrom(lesson, (fold) => printing.remark(`part ${fold} of ${folds} judged by what the others teach`));
+  if (model.planes.terms.features.length === 0)
+    throw new Failure(exitCodes.usage, `${from} teaches nothing: no word occurs in two of its texts.`);
   const bytes = writeModel(model, sha256);
-  const digest = Buffer.from(bytes.subarray(-32)).toString('hex');
+  const digest = digestOfModel(bytes, from);
   const out = options.out ?? `${name}-${digest.slice(0, digitsOfDigest)}.model`;
   written(out, bytes);
   const measured = measure(outcomes);
@@ -53,6 +64,13 @@ export function learn(printing: Printing, options: LearnOptions): ExitCode {
     );
   else for (const line of lines(measured, none, compared, { out, name, digest })) printing.print(line);
   return exitCodes.done;
+}
+
+/** What could not be read again is not written: a label may be longer than a model's file takes, or there may be too many. */
+function digestOfModel(bytes: Uint8Array, from: string): string {
+  const read = readModel(bytes, sha256);
+  if (!read.ok) throw new Failure(exitCodes.usage, `${from} makes no model that can be used: ${read.problem}.`);
+  return read.digest;
 }
 
 /** The examples of the history, as people have put them right since. */
