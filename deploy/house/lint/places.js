@@ -4,6 +4,7 @@ export const pureLibraries = [
   'libs/contracts/src/**/*.ts',
   'libs/merkle/src/**/*.ts',
   'libs/classifier/src/**/*.ts',
+  'libs/routes/src/**/*.ts',
   'libs/signature/src/*.ts',
   'libs/webhooks/src/*.ts',
   'libs/webhooks/src/types/*.ts',

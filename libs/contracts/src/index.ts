@@ -15,6 +15,7 @@ export { AuditRecorded } from './events/audit.ts';
 export { AuthorityDecided, authorityActs } from './events/authority.ts';
 export { AuthorityKey, AuthoritySignal, Scope } from './events/feeds.ts';
 export { beginsStory, isOfParked, Parked, parkedIn } from './events/parked.ts';
+export { type AskedRule, type Feature, type QueueLoad, Strictness, strictnesses } from './events/routing-reasons.ts';
 export {
   WorkItemContent,
   WorkItemEnriched,

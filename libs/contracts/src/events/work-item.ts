@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { eventType } from '../event.ts';
 import { Actor, Claim, Confidence, Decision, Digest, ItemFacts } from '../vocabulary.ts';
+import { routingReasons } from './routing-reasons.ts';
 
 /** The delivery of a source that it came by: what its vendor calls it, and a digest of SHA-256 of the exact body under a key of intake's: whoever shows the body again is told whether it was this one, and nobody else can guess it. */
 const Delivered = Type.Object({ id: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]), body: Digest });
@@ -64,6 +65,7 @@ export const WorkItemRouted = eventType(
     queue: Type.String(),
     confidence: Confidence,
     runnerUp: Type.Union([Type.Object({ queue: Type.String(), confidence: Confidence }), Type.Null()]),
+    ...routingReasons,
     decision: Decision,
   }),
 );
