@@ -21,12 +21,16 @@ const paint: Paint = (style, text) =>
   settings.isColourful && style !== 'plain' ? styleText(formats[style], text, { validateStream: false }) : text;
 
 const perform: Perform = async ({ run, json }, work) => {
-  const found = findRun(run ?? settings.runFile, [settings.directory, import.meta.dirname]);
-  const signIn = new SignIn(found.people, new Issuer(found.people.issuer, interrupted.signal), new KeptSignIn(signedInFile(found)));
-  const mesh = new Mesh(found, signIn, interrupted.signal);
+  // Not every command needs a mesh: it is looked for when it is asked for.
+  let reached: { readonly mesh: Mesh; readonly signIn: SignIn } | undefined;
+  const reach = () => (reached ??= meshOf(findRun(run ?? settings.runFile, [settings.directory, import.meta.dirname])));
   process.exitCode = await work({
-    mesh,
-    signIn,
+    get mesh() {
+      return reach().mesh;
+    },
+    get signIn() {
+      return reach().signIn;
+    },
     sourcesFile: settings.sourcesFile,
     isJson: json === true,
     isTerminal: settings.isTerminal,
@@ -35,6 +39,11 @@ const perform: Perform = async ({ run, json }, work) => {
     remark: (line) => void process.stderr.write(`${line}\n`),
   });
 };
+
+function meshOf(found: RunFile): { readonly mesh: Mesh; readonly signIn: SignIn } {
+  const signIn = new SignIn(found.people, new Issuer(found.people.issuer, interrupted.signal), new KeptSignIn(signedInFile(found)));
+  return { mesh: new Mesh(found, signIn, interrupted.signal), signIn };
+}
 
 /** With the data of a mesh that runs here; else where a person's programs keep such things. */
 function signedInFile({ directory }: RunFile): string {

@@ -16,6 +16,7 @@ import { addIdentities } from './identities-program.ts';
 import { addKill } from './kill-program.ts';
 import { addLearn } from './learn-program.ts';
 import { addProvision } from './provision-program.ts';
+import { addRoutes } from './routes-program.ts';
 import { addSources } from './sources-program.ts';
 import { addSignIn, needs } from './sign-in-program.ts';
 import type { Context } from './context.ts';
@@ -110,6 +111,7 @@ export function programOf(perform: Perform): Command {
     'doctor',
   ).action(performed((context) => doctor(context)));
   command('rebuild', "Build the gateway's read model anew from audit's log.", 'rebuild').action(performed((context) => rebuild(context)));
+  addRoutes(program, performed);
   addParked(program, performed);
   addIdentities(program, performed);
   addKill(program, performed);

@@ -1,6 +1,7 @@
 import { OwnCondition, Sessions } from '@countersign/chassis';
 import { Module } from '@nestjs/common';
 import { ApprovalRoom } from './approval-room.ts';
+import { AuditDesk } from './audit-desk.ts';
 import { AuditLog } from './audit-log.ts';
 import { AuditUsage } from './audit-usage.ts';
 import { ContentDesk } from './content-desk.ts';
@@ -13,12 +14,14 @@ import { AuthorityDesk } from './authority-desk.ts';
 import { GetDiagnosis } from './get-diagnosis.ts';
 import { GetClients } from './get-clients.ts';
 import { GetConsumers } from './get-consumers.ts';
+import { GetCorrections } from './get-corrections.ts';
 import { GetIdentities } from './get-identities.ts';
 import { GetIdentitiesCopies } from './get-identities-copies.ts';
 import { GetKill } from './get-kill.ts';
 import { GetKills } from './get-kills.ts';
 import { GetIdentitiesUsage } from './get-identities-usage.ts';
 import { GetParked } from './get-parked.ts';
+import { GetRecords } from './get-records.ts';
 import { GetReadModel } from './get-read-model.ts';
 import { GetRoomParkedRecord } from './get-room-parked-record.ts';
 import { GetSession } from './get-session.ts';
@@ -47,9 +50,11 @@ import { PostRoomParkedDiscard } from './post-room-parked-discard.ts';
 import { PostRoomParkedRedrive } from './post-room-parked-redrive.ts';
 import { PostSignOut } from './post-sign-out.ts';
 import { PostWorkItemErasures } from './post-work-item-erasures.ts';
+import { PostWorkItemRoute } from './post-work-item-route.ts';
 import { Reader } from './reader.ts';
 import { RoomDesk } from './room-desk.ts';
 import { Rooms } from './rooms.ts';
+import { RoutingDesk } from './routing-desk.ts';
 import { Attempts } from './sign-in/attempts.ts';
 import { BrowserSessions } from './sign-in/browser-sessions.ts';
 import { SigningIn } from './sign-in/signing-in.ts';
@@ -94,6 +99,9 @@ import { WorkItems } from './store/work-items.ts';
     PostConsumers,
     GetRoomParkedRecord,
     PostApprovalVotes,
+    PostWorkItemRoute,
+    GetCorrections,
+    GetRecords,
     PostReadModelRebuild,
     PostWorkItemErasures,
     PostRoomParkedRedrive,
@@ -107,10 +115,12 @@ import { WorkItems } from './store/work-items.ts';
     { provide: Sessions, useExisting: BrowserSessions },
     Rooms,
     AuditLog,
+    AuditDesk,
     AuditUsage,
     ApprovalRoom,
     RoomDesk,
     ContentDesk,
+    RoutingDesk,
     AuthorityDesk,
     KillReports,
     KeptSpans,

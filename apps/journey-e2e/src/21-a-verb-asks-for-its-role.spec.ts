@@ -6,12 +6,13 @@ import { aProgram } from './outside/program.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const file = fileURLToPath(new URL('../../../deploy/samples/small-incident.json', import.meta.url));
+const queues = fileURLToPath(new URL('../../../deploy/routing/queues.yaml', import.meta.url));
 const why = ['--reason', 'to see who may'];
 
 /** Each verb as it is typed, as far as that takes it to the mesh. */
 const typed: Readonly<
   Record<
-    Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i' | 'provision' | 'learn' | `sources ${string}`>,
+    Exclude<Verb, 'sign-in' | 'sign-out' | 'who-am-i' | 'provision' | 'learn' | 'routes test' | `sources ${string}`>,
     (item: string) => readonly string[]
   >
 > = {
@@ -19,6 +20,10 @@ const typed: Readonly<
   find: () => ['--limit', '1'],
   show: (item) => [item],
   erase: (item) => [item, ...why],
+  why: (item) => [item],
+  route: (item) => [item, '--to', 'payments', ...why],
+  'routes diff': () => ['--new', queues],
+  'routes corrections': () => [],
   approvals: () => [],
   approve: (item) => [item, '--yes', '--no-wait', ...why],
   reject: (item) => [item, '--yes', '--no-wait', ...why],

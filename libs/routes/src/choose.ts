@@ -26,7 +26,7 @@ type Chosen = Omit<Choice, 'path' | 'severity' | 'candidates'>;
 export function choose(routes: Routes, facts: Facts): Choice {
   const severity = severityOf(routes, facts);
   const candidates = candidatesOf(routes, facts.claims);
-  const path: AskedRule[] = [];
+  const path: AskedRule[] = [...raisedIn(routes, facts)];
   const done = (chosen: Chosen): Choice => ({ ...chosen, severity, path, candidates });
   for (const rule of routes.choosing) {
     const answer = holds(rule, facts, severity);
@@ -42,6 +42,14 @@ export function choose(routes: Routes, facts: Facts): Choice {
   path.push({ rule: 'the-classifier-is-sure', chose: false, because: reason });
   return done({ rule: 'else-triage', to: routes.triage, reason, confidence: candidates[0]?.confidence ?? 0, strict: 'ordinary' });
 }
+
+/** The rules that only say how severe it is, where they hold. Those that choose as well are asked in their turn. */
+const raisedIn = ({ raising }: Routes, facts: Facts): readonly AskedRule[] =>
+  raising.flatMap((rule) => {
+    const { isSo, because } = holds(rule, facts, facts.item.severity);
+    const isOnly = rule.to === undefined && rule.hold === undefined;
+    return isSo && isOnly ? [{ rule: rule.name, chose: false, because: `${because}: its severity is at least ${rule.severity}` }] : [];
+  });
 
 /** What the source says, or the most that a rule raises it to. Nothing lowers it. */
 const severityOf = ({ raising }: Routes, facts: Facts): Severity =>

@@ -29,7 +29,8 @@ export function divert(routes: Routes, queue: string, strictness: Strictness, st
   return { queue: instead, load: [loadOf(routes, instead, standing), load], because: [`${trouble}: ${instead} has it instead`] };
 }
 
-function loadOf({ queueOf, clocks }: Routes, queue: string, { at, itemsOf }: Standing): QueueLoad {
+/** How a queue stands. */
+export function loadOf({ queueOf, clocks }: Routes, queue: string, { at, itemsOf }: Standing): QueueLoad {
   const capacity = queueOf.get(queue)?.capacity;
   return { queue, ...itemsOf(queue), ...(capacity === undefined ? {} : { capacity }), isOpen: clocks.get(queue)?.(at) ?? true };
 }

@@ -1,4 +1,4 @@
-export type { Standing } from './divert.ts';
+export { loadOf, type Standing } from './divert.ts';
 export type { Facts } from './holds.ts';
 export { type Fault, type ReadRoutes, readRoutes } from './read-routes.ts';
 export { inputsOf, route, type Routing } from './route.ts';

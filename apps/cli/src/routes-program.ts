@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { route } from './commands/route.ts';
+import { routesCorrections } from './commands/routes-corrections.ts';
+import { routesDiff } from './commands/routes-diff.ts';
+import { routesTest } from './commands/routes-test.ts';
+import { why } from './commands/why.ts';
+import type { Performed } from './program.ts';
+import { needs } from './sign-in-program.ts';
+
+const examples = `
+Example: npx countersign routes test --queues queues.yaml --file items.ndjson
+         npx countersign routes diff --old deploy/routing/queues.yaml --new queues.yaml
+         npx countersign routes corrections --out corrections.ndjson`;
+
+const items = 'work items with their claims, JSON a line: events of enrichment, or {item, claims}; - for standard input';
+const installed = 'deploy/routing/queues.yaml';
+
+/** Which queue something goes to: why, instead, and what a change would do. */
+export function addRoutes(program: Command, performed: Performed): void {
+  program
+    .command('why')
+    .description(`Say why an item is in its queue: what was asked, what came second, what would have changed it.${needs('why')}`)
+    .argument('<id>', "a work item, or the source's own id")
+    .option('--source <source>', 'where several sources have that id')
+    .addHelpText('after', '\nExample: npx countersign why INC0000001')
+    .action(performed(why));
+  program
+    .command('route')
+    .description(`Send an item to another queue.${needs('route')}`)
+    .argument('<id>', "a work item, or the source's own id")
+    .requiredOption('--to <queue>', 'where it goes')
+    .requiredOption('--reason <reason>', 'why: it stands in the record, and the next `learn` learns from it')
+    .option('--source <source>', 'where several sources have that id')
+    .addHelpText('after', '\nExample: npx countersign route INC0000001 --to network --reason "it is the proxy"')
+    .action(performed(route));
+
+  const routes = program.command('routes').description('Try queues and rules before they are live.').addHelpText('after', examples);
+  routes
+    .command('test')
+    .description('Show where items would go, and why. Needs no mesh.')
+    .requiredOption('--file <file>', items)
+    .option('--queues <file>', 'the queues and rules', installed)
+    .action(performed(routesTest));
+  routes
+    .command('diff')
+    .description(`Show which items two configurations send to different queues, over the log or a file.${needs('routes diff')}`)
+    .requiredOption('--new <file>', 'the queues and rules as they would be')
+    .option('--old <file>', 'as they are', installed)
+    .option('--file <file>', `${items} (default: the log)`)
+    .option('--since <time>', 'of the log, what is younger: 2h, 2026-05-09')
+    .action(performed(routesDiff));
+  routes
+    .command('corrections')
+    .description(`Write down what people have sent elsewhere, for \`learn\`.${needs('routes corrections')}`)
+    .option('--out <file>', 'JSON a line (default: standard output)')
+    .action(performed(routesCorrections));
+}
