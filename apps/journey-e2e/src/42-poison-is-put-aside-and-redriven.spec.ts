@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -16,25 +16,28 @@ import { type Terminal, terminalOf } from './terminal/terminal.ts';
 const good = process.env['COUNTERSIGN_SOAK'] === undefined ? 300 : 2_000;
 const within = process.env['COUNTERSIGN_SOAK'] === undefined ? 60_000 : 240_000;
 const port = 9300;
-/** Tickets about databases, whose queue the installation lacks at first. */
+/** Tickets about databases, which a rule holds back at first. */
 const unroutable = 20;
 /** Every stranger's record is heard by two rooms. */
 const strange = 12;
 const topic = topicOf(WorkItemEnriched.name);
 const speaker = 'enrichment';
-const reason = 'the list of queues is complete again';
+const reason = 'the database team takes tickets again';
+const shipped = readFileSync('deploy/routing/queues.yaml', 'utf8');
+const hold = `
+  - { name: no-databases, hold: nobody takes databases yet, when: { claim: { kind: topic, values: [database], confidence: 5000 } } }`;
 
 let mesh: OwnMesh;
 let sender: Sender;
 const later: Accepted[] = [];
 const directory = mkdtempSync(join(tmpdir(), 'countersign-queues-'));
-const queues = join(directory, 'queues.json');
+const queues = join(directory, 'queues.yaml');
 let countersign: Terminal;
 const cli = (...args: readonly string[]) => countersign('parked', ...args);
 
 beforeAll(async () => {
-  writeFileSync(queues, JSON.stringify(['network', 'triage']));
-  mesh = await startOwnMesh(port, { QUEUES_FILE: queues });
+  writeFileSync(queues, shipped.replace('\nrules:', `\nrules:${hold}`));
+  mesh = await startOwnMesh(port, { ROUTING_QUEUES_FILE: queues });
   const runFile = join(directory, 'run.json');
   writeFileSync(runFile, JSON.stringify(mesh.run));
   countersign = await terminalOf('omar', runFile);
@@ -81,7 +84,9 @@ describe('poison is put aside and redriven', () => {
         const { records } = JSON.parse((await cli('list', '--room', room, '--topic', topic, '--limit', '200', '--json')).out);
         const causes: readonly string[] = records.map(({ cause }: { cause: string }) => cause);
         expect(poison.filter(({ cause }) => !causes.some((one) => one.includes(cause))).map(({ kind }) => kind)).toEqual([]);
-        expect(causes.filter((one) => one.includes('no queue database'))).toHaveLength(room === 'routing' ? unroutable : 0);
+        expect(causes.filter((one) => one.includes('held by no-databases: nobody takes databases yet'))).toHaveLength(
+          room === 'routing' ? unroutable : 0,
+        );
       }
     },
     2 * within,
@@ -100,7 +105,7 @@ describe('poison is put aside and redriven', () => {
     });
     expect(story.out).toMatch(/routing +parked +put aside: work-items\.enriched/);
     expect(story.out).toContain(`lies parked in routing: npx countersign parked list --item ${id}`);
-    expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('this installation has no queue database') });
+    expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('held by no-databases') });
     expect(shown.out).toContain(id);
   });
 
@@ -111,7 +116,7 @@ describe('poison is put aside and redriven', () => {
       await cli('redrive', '--room', 'cellar', '--reason', reason),
       await cli('redrive', '--cause', 'nothing like it', '--reason', reason),
       await cli('show', 'routing/999999'),
-      await cli('redrive', '--cause', 'no queue', '--reason', reason, '--dry-run'),
+      await cli('redrive', '--cause', 'no-databases', '--reason', reason, '--dry-run'),
     ];
 
     expect(asked.map(({ code }) => code)).toEqual([2, 2, 2, 4, 4, 1]);
@@ -126,16 +131,16 @@ describe('poison is put aside and redriven', () => {
   it(
     'redrives them once the room is mended, and what was done is not done again',
     async () => {
-      writeFileSync(queues, JSON.stringify(['network', 'database', 'triage']));
+      writeFileSync(queues, shipped);
       await mesh.kill('routing');
       await mesh.restart('routing');
 
-      const dry = await cli('redrive', '--cause', 'no queue', '--reason', reason, '--dry-run');
+      const dry = await cli('redrive', '--cause', 'no-databases', '--reason', reason, '--dry-run');
       const [one, other] = await Promise.all([
-        cli('redrive', '--cause', 'no queue', '--reason', reason),
-        cli('redrive', '--cause', 'no queue', '--reason', reason),
+        cli('redrive', '--cause', 'no-databases', '--reason', reason),
+        cli('redrive', '--cause', 'no-databases', '--reason', reason),
       ]);
-      const again = await cli('redrive', '--cause', 'no queue', '--reason', reason);
+      const again = await cli('redrive', '--cause', 'no-databases', '--reason', reason);
       const refused = await cli('redrive', '--room', 'routing', '--reason', 'perhaps it can be read now');
       await untilAtRest(mesh.run, good + unroutable, within, 2 * strange);
 

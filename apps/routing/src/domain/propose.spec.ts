@@ -1,21 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DataOf, digestOf, type ItemFacts, type WorkItemRouted } from '@countersign/contracts';
+import { digestOf } from '@countersign/contracts';
 import { propose } from './propose.ts';
+import { item, routedTo } from './routed.fixture.ts';
 
-const item: ItemFacts = { kind: 'incident', source: 'jira-emea', externalId: 'INC-1', severity: 'high', content: digestOf('text') };
-const routed: DataOf<typeof WorkItemRouted> = {
-  queue: 'network',
-  confidence: 6_400,
-  runnerUp: null,
-  decision: {
-    by: { service: 'spiffe://countersign.local/routing' },
-    mode: 'decide',
-    rule: 'the-classifier-is-sure',
-    reason: '64 % sure of network',
-    inputs: digestOf('claims'),
-    outcome: 'to network',
-  },
-};
+const routed = routedTo('network');
 
 describe('proposing a handoff', () => {
   it('asks for the ticket to be assigned to the queue that it was routed to', () => {
@@ -39,5 +27,9 @@ describe('proposing a handoff', () => {
       outcome: 'assign INC-1 to network',
       inputs: routed.decision.inputs,
     });
+  });
+
+  it('asks with the severity that a rule has raised it to', () => {
+    expect(propose({ ...item, severity: 'low' }, { ...routed, severity: 'medium' }).item.severity).toBe('medium');
   });
 });
