@@ -8,6 +8,8 @@ export const EnrichmentConfig = roomConfig({
     MODEL_FILE: Type.String({ minLength: 1, default: 'deploy/models/topics.model' }),
     /** Where intake answers services. */
     INTAKE_URL: Type.Optional(Type.String({ pattern: '^https://' })),
+    /** Queues and rules, as routing reads them: for the words and hosts that they name. */
+    ROUTING_QUEUES_FILE: Type.String({ minLength: 1, default: 'deploy/routing/queues.yaml' }),
   }),
 });
 export type EnrichmentSettings = SettingsOf<typeof EnrichmentConfig>;

@@ -33,7 +33,7 @@ describe('why an item is in its queue', () => {
       '               ✓ the-classifier-is-sure: 86 % sure of network',
       '  second       software, 9 %',
       '  weighs most  title 0-3 (+40 %), text 7-12 (-10 %)',
-      '  instead      network below 50 % instead of 86 %: it would be triage',
+      '  otherwise    network below 50 % instead of 86 %: it would be triage',
       '  load         network: 12 lately, room for 20, closed',
       '  handled      ordinary, severity medium',
     ]);

@@ -25,7 +25,7 @@ export function whyLines(entry: TrailEntry, paint: Paint): readonly string[] {
     ),
     ...(facts.runnerUp === null ? [] : [line('second', `${facts.runnerUp.queue}, ${percent(facts.runnerUp.confidence)}`)]),
     ...featureLines(facts, line),
-    ...(facts.wouldChange ? [line('instead', `${facts.wouldChange.change}: it would be ${facts.wouldChange.to}`)] : []),
+    ...(facts.wouldChange ? [line('otherwise', `${facts.wouldChange.change}: it would be ${facts.wouldChange.to}`)] : []),
     ...(facts.load ?? []).map(({ queue, items, hasMore, capacity, isOpen }) =>
       line(
         'load',
