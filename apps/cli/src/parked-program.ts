@@ -7,7 +7,7 @@ import { needs } from './sign-in-program.ts';
 
 const examples = `
 Example: npx countersign parked list --room routing
-         npx countersign parked redrive --cause "no queue" --reason "the queues are complete again"`;
+         npx countersign parked redrive --cause "held by" --reason "the team takes tickets again"`;
 
 const withWhich = (command: Command): Command =>
   command

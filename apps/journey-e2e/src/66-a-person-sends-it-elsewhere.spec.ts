@@ -2,13 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ActionProposed, ApprovalRequested, WorkItemRouted } from '@countersign/contracts';
+import { ApprovalRequested } from '@countersign/contracts';
 import {
   type Answer,
   asPerson,
   eventually,
   type Logged,
-  newNumber,
   problemIn,
   theRun,
   thenTheTraceHas,
@@ -19,6 +18,7 @@ import {
   type Who,
 } from '@countersign/testing';
 import { EnrichedAgain } from './routes/enriched-again.ts';
+import { proposedIn, routedIn, routedTimes } from './routes/routings.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const reason = 'the proxy of the office does this each spring';
@@ -29,16 +29,6 @@ const whenAPersonRoutes = (id: string, body: unknown, who: Who = 'olga'): Promis
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-
-const routedIn = (trace: readonly Logged[]) => trace.filter(({ type }) => type === WorkItemRouted.type);
-const proposedIn = (trace: readonly Logged[]) => trace.filter(({ type }) => type === ActionProposed.type);
-
-/** Waits until it was routed so often; the whole trace. */
-const routedTimes = (id: string, times: number): Promise<readonly Logged[]> =>
-  eventually(async () => {
-    const trace = await traceOf(id);
-    return routedIn(trace).length >= times ? trace : undefined;
-  }, `the routing number ${times} of ${id}`);
 
 async function anItemInNetwork(): Promise<{ readonly id: string; readonly number: string; readonly trace: readonly Logged[] }> {
   const { id, number } = await whenATicketArrives({ severity: 'high' });
@@ -196,11 +186,5 @@ describe('a person sends it elsewhere', () => {
       wouldChange: { change: 'without the claim of injection', to: 'network' },
       decision: { rule: 'injection-goes-to-people' },
     });
-  });
-
-  it('is asked of a name that nobody knows, and says so', async () => {
-    const unknown = await operator('why', newNumber());
-
-    expect(unknown).toMatchObject({ code: 4, err: expect.stringContaining('There is no work item') });
   });
 });

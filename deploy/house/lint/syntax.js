@@ -28,8 +28,8 @@ const imports = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
 });
 const foreign = [
-  '^(?!\\./|\\.\\./|@countersign/(contracts|policy|classifier)$|typebox$)',
-  'The domain imports contracts, policy, the classifier, schemas and itself.',
+  '^(?!\\./|\\.\\./|@countersign/(contracts|policy|classifier|routes)$|typebox$)',
+  'The domain imports contracts, policy, the classifier, routes, schemas and itself.',
 ];
 const upwards = (levels) => [`^${'\\.\\./'.repeat(levels)}`, `The domain imports nothing ${levels} above it.`];
 

@@ -16,7 +16,7 @@ export const claim = (value: string, confidence: number, kind: Claim['kind'] = '
 });
 /** 2026-05-09T12:00Z, a Saturday. */
 export const noon = Date.parse('2026-05-09T12:00:00.000Z');
-export const empty: Standing = { at: noon, itemsOf: () => ({ items: 0 }) };
+const empty: Standing = { at: noon, itemsOf: () => ({ items: 0 }) };
 
 const start = `
 triage: triage

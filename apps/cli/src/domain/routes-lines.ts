@@ -19,7 +19,7 @@ export const tried = (routes: Routes, item: Item, now: number): Trial => ({
   ),
 });
 
-export const queueOf = (routing: Routing): string => (routing.kind === 'held' ? 'held' : routing.routed.queue);
+const queueOf = (routing: Routing): string => (routing.kind === 'held' ? 'held' : routing.routed.queue);
 const ruleOf = (routing: Routing): string => (routing.kind === 'held' ? routing.rule : routing.routed.decision.rule);
 const reasonOf = (routing: Routing): string => (routing.kind === 'held' ? routing.reason : routing.routed.decision.reason);
 const percent = (confidence: number): string => `${Math.floor(confidence / 100)} %`;
