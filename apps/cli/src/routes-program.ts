@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { fileURLToPath } from 'node:url';
+import { type Command, Option } from 'commander';
 import { route } from './commands/route.ts';
 import { routesCorrections } from './commands/routes-corrections.ts';
 import { routesDiff } from './commands/routes-diff.ts';
@@ -13,7 +14,8 @@ Example: npx countersign routes test --queues queues.yaml --file items.ndjson
          npx countersign routes corrections --out corrections.ndjson`;
 
 const items = 'work items with their claims, JSON a line: events of enrichment, or {item, claims}; - for standard input';
-const installed = 'deploy/routing/queues.yaml';
+/** From here and from the bundle alike. */
+const installed = fileURLToPath(new URL('../../../deploy/routing/queues.yaml', import.meta.url));
 
 /** Which queue something goes to: why, instead, and what a change would do. */
 export function addRoutes(program: Command, performed: Performed): void {
@@ -39,13 +41,13 @@ export function addRoutes(program: Command, performed: Performed): void {
     .command('test')
     .description('Show where items would go, and why. Needs no mesh.')
     .requiredOption('--file <file>', items)
-    .option('--queues <file>', 'the queues and rules', installed)
+    .addOption(new Option('--queues <file>', 'the queues and rules').default(installed, 'deploy/routing/queues.yaml'))
     .action(performed(routesTest));
   routes
     .command('diff')
     .description(`Show which items two configurations send to different queues, over the log or a file.${needs('routes diff')}`)
     .requiredOption('--new <file>', 'the queues and rules as they would be')
-    .option('--old <file>', 'as they are', installed)
+    .addOption(new Option('--old <file>', 'as they are').default(installed, 'deploy/routing/queues.yaml'))
     .option('--file <file>', `${items} (default: the log)`)
     .option('--since <time>', 'of the log, what is younger: 2h, 2026-05-09')
     .action(performed(routesDiff));
