@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readRoutes, type Routes } from '@countersign/routes';
+import { readRoutes, type Routes, watching } from '@countersign/routes';
 import { readItems, type Item } from './domain/read-items.ts';
 import { exitCodes, Failure } from './failure.ts';
 
@@ -11,8 +11,9 @@ export function routesIn(file: string): Routes {
   throw new Failure(exitCodes.usage, `${file} does not fit together:\n${faults.join('\n')}`);
 }
 
-export function itemsIn(file: string): readonly Item[] {
-  const read = readItems(contentOf(file === '-' ? 0 : file));
+/** Items with their claims, or tickets, of which only the words and hosts are claimed that the configuration names. */
+export function itemsIn(file: string, routes: Routes): readonly Item[] {
+  const read = readItems(contentOf(file === '-' ? 0 : file), watching(routes));
   if (read.ok) return read.value;
   throw new Failure(exitCodes.usage, `${file === '-' ? 'Standard input' : file} ${read.pointer} ${read.problem}`.trim());
 }

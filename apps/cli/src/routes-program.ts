@@ -13,7 +13,7 @@ Example: npx countersign routes test --queues queues.yaml --file items.ndjson
          npx countersign routes diff --old deploy/routing/queues.yaml --new queues.yaml
          npx countersign routes corrections --out corrections.ndjson`;
 
-const items = 'work items with their claims, JSON a line: events of enrichment, or {item, claims}; - for standard input';
+const items = 'JSON a line: tickets as they are sent, or events of enrichment, or {item, claims}; - for standard input';
 /** From here and from the bundle alike. */
 const installed = fileURLToPath(new URL('../../../deploy/routing/queues.yaml', import.meta.url));
 

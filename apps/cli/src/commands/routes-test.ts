@@ -11,7 +11,10 @@ interface Options {
 /** Where items would go by a configuration, before anybody lives with it. */
 export async function routesTest(context: Context, { file, queues }: Options): Promise<ExitCode> {
   const routes = routesIn(queues);
-  const trials = itemsIn(file).map((item) => tried(routes, item, Date.now()));
+  const trials = itemsIn(file, routes).map((item) => tried(routes, item, Date.now()));
+  const tickets = trials.filter(({ item }) => item.isTicket).length;
+  if (tickets > 0)
+    context.remark(`${tickets} of ${trials.length} are tickets: they are tried by the rules alone, no classifier has read them.`);
   if (context.isJson)
     printJson(context, { routes: routes.digest, items: trials.map(({ item, routing }) => ({ item: item.item, ...routing })) });
   else for (const line of trialLines(trials)) context.print(line);

@@ -3,7 +3,7 @@ import { digestOf } from '@countersign/contracts';
 import { readRoutes, type Routes } from '@countersign/routes';
 import { describe, expect, it } from '@jest/globals';
 import type { Item } from './read-items.ts';
-import { changeLines, isChange, tried, trialLines } from './routes-lines.ts';
+import { changeLines, isChange, tried, trialLines, unseenIn } from './routes-lines.ts';
 
 const shipped = readFileSync('deploy/routing/queues.yaml', 'utf8');
 
@@ -51,5 +51,16 @@ describe('trying queues and rules', () => {
 
   it('says so where nothing changes', () => {
     expect(changeLines(3, [])).toEqual(['All 3 items go where they went.']);
+  });
+
+  it('names what cannot be known of a change, since nobody has looked for its words and hosts', () => {
+    const more = routesOf(
+      shipped
+        .replace('words: [ransomware,', 'words: [worm, ransomware,')
+        .replace('topics: [email]', 'topics: [email], owns: [mail.example.net]'),
+    );
+
+    expect(unseenIn(old, more)).toEqual(['words-of-an-attack', 'email']);
+    expect(unseenIn(more, old)).toEqual([]);
   });
 });

@@ -63,6 +63,17 @@ export const isChange = ({ old, now }: Change): boolean =>
   old.routing.severity !== now.routing.severity ||
   old.routing.strict !== now.routing.strict;
 
+/** The rules and queues whose words or hosts nobody has looked for as the new configuration has them: enrichment did as the old one has them. */
+export function unseenIn(old: Routes, now: Routes): readonly string[] {
+  const wordsOf = ({ rules }: Routes) =>
+    new Map(rules.flatMap(({ name, when: { words } }) => (words === undefined ? [] : [[name, words] as const])));
+  const hostsOf = ({ queues }: Routes) =>
+    new Map(queues.flatMap(({ name, owns = [] }) => (owns.length === 0 ? [] : [[name, owns] as const])));
+  const newIn = (before: ReadonlyMap<string, readonly string[]>, after: ReadonlyMap<string, readonly string[]>): readonly string[] =>
+    [...after].filter(([name, all]) => all.some((one) => !before.get(name)?.includes(one))).map(([name]) => name);
+  return [...newIn(wordsOf(old), wordsOf(now)), ...newIn(hostsOf(old), hostsOf(now))];
+}
+
 /** How many go elsewhere, from where to where, and each of them. */
 export function changeLines(all: number, changes: readonly Change[]): readonly string[] {
   if (changes.length === 0) return [`All ${all} items go where they went.`];
