@@ -109,7 +109,7 @@ describe('a person sends it elsewhere', () => {
     expect([before.code, done.code, after.code, written.code]).toEqual([0, 0, 0, 0]);
     expect(before.out).toMatch(/asked +· injection-goes-to-people: nothing claims injection/);
     expect(before.out).toMatch(/✓ the-classifier-is-sure: \d+ % sure of network/);
-    expect(before.out).toMatch(/otherwise +topic security at 25 % instead of 0 %: it would be security/);
+    expect(before.out).toMatch(/otherwise +\S.* instead of \d+ %: it would be (?:security|triage)/);
     expect(done.out).toContain(`${number} goes from network to email`);
     expect(after.out).toMatch(/outcome +from network to email, by olga/);
     const lines = readFileSync(join(directory, 'corrections.ndjson'), 'utf8').trim().split('\n');
