@@ -64,4 +64,9 @@ export const claimsFor = ({ kind, values }: ClaimCondition, claims: readonly Cla
     .filter((claim) => claim.kind === kind && (values === undefined || values.includes(claim.value)))
     .toSorted((a, b) => b.confidence - a.confidence);
 
-export const conditionText = ({ kind, values }: ClaimCondition): string => (values === undefined ? kind : `${kind} ${values.join(' or ')}`);
+const namedAtMost = 3;
+
+export function conditionText({ kind, values = [] }: ClaimCondition): string {
+  const others = values.length > namedAtMost ? ['another'] : [];
+  return [kind, [...values.slice(0, namedAtMost), ...others].join(' or ')].join(' ').trim();
+}

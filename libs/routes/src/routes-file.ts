@@ -9,6 +9,8 @@ const Text = Type.String({
   pattern: `^[^${unsafeCharacters}]{1,200}$`,
   description: 'a text of at most 200 characters, without those that a terminal obeys',
 });
+/** As long as a claim's value may be. */
+const Value = Type.String({ minLength: 1, maxLength: 100 });
 const Time = Type.String({ pattern: '^(?:[01][0-9]|2[0-3]):[0-5][0-9]$', description: 'a time of day, 08:00' });
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -28,7 +30,7 @@ export const Queue = Type.Object(
     /** Who they are: groups, in the words of the ticketing system. */
     responders: Type.Array(Text, { minItems: 1 }),
     /** What they know about: the topics that the classifier names. No topic leads to two queues. */
-    topics: Type.Optional(Type.Array(Text)),
+    topics: Type.Optional(Type.Array(Value)),
     /** The hosts (`*.` for all below) and networks that are theirs. */
     owns: Type.Optional(Type.Array(Text, { maxItems: 1_000 })),
     /** How many items of the last hours are as many as they can take. */
@@ -46,10 +48,14 @@ export const When = Type.Object(
   {
     /** At least this. */
     severity: Type.Optional(Severity),
-    sources: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    sources: Type.Optional(Type.Array(Text, { minItems: 1, maxItems: 100 })),
     claim: Type.Optional(
       Type.Object(
-        { kind: Claim.properties.kind, values: Type.Optional(Type.Array(Text, { minItems: 1 })), confidence: Type.Optional(Confidence) },
+        {
+          kind: Claim.properties.kind,
+          values: Type.Optional(Type.Array(Value, { minItems: 1, maxItems: 50 })),
+          confidence: Type.Optional(Confidence),
+        },
         exact,
       ),
     ),
@@ -87,7 +93,8 @@ export const RoutesFile = Type.Object(
     /** What counts as load: what was routed to a queue within these hours. */
     load: Type.Object({ hours: Type.Integer({ minimum: 1, maximum: 168 }) }, exact),
     queues: Type.Array(Queue, { minItems: 1, maxItems: 500 }),
-    rules: Type.Array(Rule, { maxItems: 200 }),
+    /** What each of them answers stands in every event. */
+    rules: Type.Array(Rule, { maxItems: 100 }),
   },
   exact,
 );
