@@ -92,6 +92,8 @@ export const Claim = Type.Object({
   confidence: Confidence,
   by: Type.String(),
   spans: Type.Optional(Type.Array(Span)),
+  /** In how many places, where more were found than `spans` names. */
+  found: Type.Optional(Type.Integer({ minimum: 1 })),
   model: Type.Optional(ModelCall),
 });
 export type Claim = Static<typeof Claim>;
