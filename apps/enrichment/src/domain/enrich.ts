@@ -1,25 +1,31 @@
-import type { DataOf, WorkItemEnriched } from '@countersign/contracts';
+import type { Claim, DataOf, WorkItemEnriched } from '@countersign/contracts';
+import { findings } from './findings.ts';
+import { visible } from './injection/hidden.ts';
 import { makerOf, nameTopics, type TopicModel } from './name-topics.ts';
 import type { OpenedContent } from './opened-content.ts';
+import { cut, summary } from './summary.ts';
 
-/** What is it about: claims with confidence, and never a word of the text. */
+/** What is it about, and what stands in it: claims with confidence, and never a word of the text. */
 export function enrich(content: OpenedContent, service: string, topics: TopicModel): DataOf<typeof WorkItemEnriched> {
-  const { item } = content;
-  const claims = nameTopics(content, topics);
-  const [first] = claims;
+  const { item, text, digestOfSpan } = content;
+  const named = nameTopics({ ...content, text: visible(text) }, topics);
+  const found = findings(content, digestOfSpan);
+  const [first] = named;
   return {
     item,
-    claims: [...claims],
+    claims: [...named, ...found],
     decision: {
       by: { service },
       mode: 'assist',
       rule: makerOf(topics),
-      reason: first === undefined ? 'it is most likely about none of the topics' : `what speaks for ${first.value} weighs most`,
+      reason: joined(first === undefined ? 'it is most likely about none of the topics' : `what speaks for ${first.value} weighs most`, cut(found)),
       inputs: item.content,
-      outcome: first === undefined ? 'no claim' : `topic ${first.value}, ${percent(first.confidence)}`,
+      outcome: joined(first === undefined ? 'no topic' : topicText(first), summary(found)),
     },
   };
 }
 
 /** Rounded down, as confidence is. */
-const percent = (confidence: number): string => `${Math.floor(confidence / 100)} %`;
+const topicText = ({ value, confidence }: Claim): string => `topic ${value}, ${Math.floor(confidence / 100)} %`;
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('; ');

@@ -1,17 +1,15 @@
-import type { Claim, DataOf, Digest, Span, WorkItemContent } from '@countersign/contracts';
+import type { Claim, Span } from '@countersign/contracts';
 import { entities } from './entities/entities.ts';
 import { injection } from './injection/injection.ts';
 import { keySentences } from './key-sentences.ts';
 import { language } from './language/language.ts';
+import type { OpenedContent } from './opened-content.ts';
 import { personal } from './personal/personal.ts';
 import type { Found } from './text/found.ts';
 
-type Content = Pick<DataOf<typeof WorkItemContent>, 'title' | 'text'>;
+type Content = Pick<OpenedContent, 'title' | 'text'>;
 type Field = Span['field'];
 type Placed = Found & { readonly field: Field };
-
-/** HMAC-SHA-256 of the characters, under the key of the item. */
-export type DigestOfSpan = (characters: string) => Digest;
 
 /** A claim names so many places; the rest is counted. */
 const spansOfAClaim = 8;
@@ -19,7 +17,7 @@ const spansOfAClaim = 8;
 const spansOfAnItem = 160;
 
 /** What stands in the content, and where, without a word of it; what speaks to a model first. One claim a kind and value, with its surest places. */
-export function findings(content: Content, digestOfSpan: DigestOfSpan): Claim[] {
+export function findings(content: Content, digestOfSpan: OpenedContent['digestOfSpan']): Claim[] {
   const { title, text } = content;
   const persons = inBoth(content, personal);
   const addresses = (field: Field): readonly Found[] => persons.filter((found) => found.field === field);
