@@ -2,11 +2,14 @@ import { itTickets } from './it-tickets.ts';
 import { nlbse } from './nlbse.ts';
 import { banking77 } from './banking77.ts';
 import { throughput } from './throughput.ts';
+import { findingsCost } from './findings.ts';
+import { attackedMails } from './injection.ts';
+import { personalData } from './personal.ts';
 import { missed, type Section } from './section.ts';
 import { tableOf } from './table.ts';
 
 /** Every set that is measured, in this order. */
-const sections: readonly Section[] = [itTickets, nlbse, banking77, throughput];
+const sections: readonly Section[] = [itTickets, nlbse, banking77, personalData, attackedMails, throughput, findingsCost];
 
 const [wanted] = process.argv.slice(2);
 const results = [];

@@ -2,10 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { hidden, visible } from './hidden.ts';
 
 describe('what a page hides', () => {
-  it('is a comment, an open one to the end, and a link without a text', () => {
+  it('is a comment, and a link without a text', () => {
     expect(visible('a <!-- b --> c')).toBe('a            c');
-    expect(visible('a <!-- b <!-- c --> d <!-- e').trimEnd()).toBe('a                   d');
+    expect(visible('a <!-- b <!-- c --> d')).toBe('a                   d');
     expect(visible('[//]: # (b)\nc').trimStart()).toBe('c');
+  });
+
+  it('does not take along what stands behind a comment that is never closed', () => {
+    expect(visible('a <!-- b')).toBe('a <!-- b');
+    expect(hidden('a <!-- b')).toEqual([{ start: 2, end: 8 }]);
   });
 
   it('leaves every other character where it was', () => {

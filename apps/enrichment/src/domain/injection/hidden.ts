@@ -15,12 +15,16 @@ export function hidden(text: string): readonly Stretch[] {
   return text.includes('[') ? [...comments, ...occurrences(text, linkWithoutText)] : comments;
 }
 
-/** The text with spaces where it hides something, as long as before: what nobody is shown is not to move a topic. */
+/**
+ * The text with spaces where it hides something, as long as before: what nobody is shown is not to move a topic. A comment that is never closed stays: it
+ * would take everything behind it along.
+ */
 export function visible(text: string): string {
   let shown = '';
   let end = 0;
   for (const stretch of hidden(text).toSorted((a, b) => a.start - b.start)) {
-    if (stretch.start < end) continue;
+    const isOpen = stretch.end === text.length && text.startsWith('<!--', stretch.start) && !text.endsWith('-->');
+    if (stretch.start < end || isOpen) continue;
     shown += text.slice(end, stretch.start) + ' '.repeat(stretch.end - stretch.start);
     end = stretch.end;
   }
