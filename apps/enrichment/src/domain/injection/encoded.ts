@@ -4,7 +4,7 @@ import { decoded } from './base64.ts';
 /** Long enough for a sentence; a mail program breaks it into lines, and each says something. */
 const pattern = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,8192}={0,2}/g;
 /** Words as people write them; a key, a picture or a token has none. */
-const prose = /\b[a-z]{2,20},? [a-z]{1,20},? [a-z]{2,20}/i;
+const prose = /\b[a-z]{2,20}['",)]? ['"(]?[a-z]{1,20}['",)]? ['"(]?[a-z]{2,20}/i;
 const printable = /^[\t\n\r\u0020-\u007e]*$/;
 
 /** Sentences that are written in base64, up to twice over: no person reads those. */
