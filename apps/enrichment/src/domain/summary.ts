@@ -1,5 +1,8 @@
 import type { Claim } from '@countersign/contracts';
 
+/** Names are guessed: what is weaker than this is not worth a line. */
+const worthALine = 5_000;
+
 /** What a person reads of the claims in one line, beside the topic: what must not be overlooked, by kind, and never how it reads. */
 export function summary(claims: readonly Claim[]): string {
   const kinds: readonly (readonly [Claim['kind'], string])[] = [
@@ -9,7 +12,9 @@ export function summary(claims: readonly Claim[]): string {
   ];
   return kinds
     .flatMap(([kind, words]) => {
-      const values = claims.filter((claim) => claim.kind === kind).map(({ value }) => value);
+      const values = claims
+        .filter((claim) => claim.kind === kind && (kind === 'injection' || claim.confidence >= worthALine))
+        .map(({ value }) => value);
       return values.length === 0 ? [] : [`${words} (${values.join(', ')})`];
     })
     .join('; ');

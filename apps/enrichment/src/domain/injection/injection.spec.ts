@@ -42,6 +42,7 @@ describe('what speaks to a model', () => {
       'Thank you for your answer. I look forward to your reply.',
       'Could you add me to the list and send your response to Jo?',
       'Привет, принтер сломан. Спасибо!',
+      'My аdmin panel is ＤＯＷＮ since the soft\u00adware up\u00addate.',
       'مرحبا\u200cبك and 👩\u200d💻 and 🏴󠁧󠁢󠁳󠁣󠁴󠁿',
       'sha512-9kV1nQ0t8b0mFzY0s3cVnQ== at src/main/java/com/example/Service',
       'The system prompts me for a password. The assistant manager is out.',

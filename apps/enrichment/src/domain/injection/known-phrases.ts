@@ -6,7 +6,7 @@ const lists = {
     'code_block|code_snippet|code_excerpt|code_section|code_fragment|code_segment|code_blocks|code_snippets|code_sections|script_block|code_portion',
   rules: 'instruction|instructions|prompt|prompts|rules|guidelines|directions|directives|commands|context|orders|training',
   change:
-    'add|alter|anagram|append|augment|combine|convert|embed|encode|end|enhance|finish|format|group|include|incorporate|insert|integrate|introduce|jumble|misspell|modify|prefix|provide|rearrange|remove|render|replace|reverse|scramble|substitute|suffix|tease|translate|use|write|mention|begin',
+    'add|alter|anagram|append|augment|combine|convert|embed|encode|end|enhance|finish|format|group|include|incorporate|insert|integrate|introduce|jumble|misspell|modify|prefix|provide|rearrange|remove|render|replace|reverse|scramble|substitute|suffix|tease|translate|use|write|mention|begin|apply|craft|employ|emojify|encrypt|express|phrase|present|rewrite|shift|spell|swap|transform',
   include:
     'absorb|add|adopt|append|augment|blend|deploy|embed|embody|employ|engage|enhance|enlist|enrich|ensure|execute|fuse|harmonize|include|incorporate|infuse|inject|insert|integrate|interweave|introduce|leverage|let|meld|merge|optimize|render|utilize|weave|consider|assimilate',
   work: 'article|ballad|blog_post|essay|haiku|introduction|letter|limerick|novel|paragraph|poem|product_description|sermon|short_story|slogan|song|sonnet|speech|story|tale|screenplay',
@@ -63,6 +63,7 @@ export const knownPhrases: readonly Known[] = [
       '^ replace|convert|substitute|scramble|rearrange|remove|reverse|double|capitalize ..2 letter|letters|vowel|vowels|consonants|word|words|spaces',
       'replace|remove|reverse|scramble|jumble|capitalize|misspell|anagram every|each|all ..2 letter|letters|word|words|vowel|vowels',
       'jumble_up',
+      '^ answer|respond|reply|encode|encrypt|write|speak|provide ..6 in|using|with|into base64|base32|rot13|morse|morse_code|caesar|leetspeak|emojis|pig_latin|binary|hexadecimal',
       '^ answer|respond|reply ..1 with|in|using ..1 yes|no|json|only|the_word|a_single|one_word|rhyme|rhymes|capital_letters|emojis',
       'classify|label|categorize|mark|tag|rate|treat this|the ticket|issue|message|incident|item|request|email as',
     ],

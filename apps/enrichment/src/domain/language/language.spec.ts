@@ -73,7 +73,7 @@ const texts: readonly (readonly [string, string])[] = [
 ];
 
 describe('the language of a text', () => {
-  it.each(texts)('is %s', (expected, text) => {
+  it.each(texts)('is told to be %s', (expected, text) => {
     expect(language(text)?.value).toBe(expected);
   });
 

@@ -1,8 +1,8 @@
 import { type Found, occurrences } from '../text/found.ts';
 import { stopWords } from './stop-words.ts';
 
-/** A language shows within half a page. */
-const read = 1_500;
+/** A language shows within the first lines. */
+const read = 1_000;
 const word = /[a-z\u00c0-\u024f]{1,24}/g;
 /** Fewer words of one language than this say nothing. */
 const enough = 3;

@@ -1,10 +1,10 @@
 import { latinOf } from './look-alikes.ts';
 
 /** What stands where nobody sees anything. */
-export const nothing = '\u0001';
+const nothing = '\u0001';
 
 /** Unicode's default ignorables, and what turns the writing around. */
-export const unseen =
+const unseen =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/u;
 const beyondAscii = /[^\u0000-\u007f]/gu;
 const isAscii = /^[\u0000-\u007f]*$/;
