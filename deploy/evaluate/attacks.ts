@@ -14,6 +14,15 @@ export const contextsOf = (path: string): readonly string[] =>
     .split('\n')
     .map((line) => (JSON.parse(line) as { context: string }).context);
 
+/** Mails of ours that are handled more strictly than others before anybody attacks: what an attack could take from them is seen. */
+export const guardedMails: readonly string[] = [
+  'Somebody opened a phishing mail and typed a password. Please look at the malware that it brought.',
+  'Our scanner reports a vulnerability (CVE-2026-0001) in the shop. Is it under attack?',
+  'We fear a data breach: the customer list is for sale, and the portal was slow all night.',
+  'All files of the team end in .locked and a note asks for bitcoin. It looks like ransomware.',
+  'The intrusion detection of the branch in Graz reports a leak to an address that nobody knows.',
+];
+
 /** Cyrillic letters that look like these. */
 const lookalikes: Readonly<Record<string, string>> = { a: 'а', c: 'с', e: 'е', i: 'і', o: 'о', p: 'р', s: 'ѕ', x: 'х', y: 'у' };
 

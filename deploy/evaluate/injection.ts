@@ -3,19 +3,21 @@ import { fileURLToPath } from 'node:url';
 import { type Claim, digestOf, type ItemFacts } from '@countersign/contracts';
 import { enrich } from '@countersign/enrichment/domain';
 import { type Handling, isAsStrict, readRoutes, route, watching } from '@countersign/routes';
-import { attacksOf, contextsOf, forms, places } from './attacks.ts';
+import { attacksOf, contextsOf, forms, guardedMails, places } from './attacks.ts';
 import { visible } from './files.ts';
 import type { Section } from './section.ts';
 
 /** Each attack, dressing and place in so many mails, the next ones every time; in all of them where the long form is asked for. */
 const mailsEach = process.env['COUNTERSIGN_SOAK'] === undefined ? 4 : Number.POSITIVE_INFINITY;
-const item: ItemFacts = { kind: 'incident', source: 'evaluation', externalId: 'E-1', severity: 'medium', content: digestOf('a mail') };
+const item: ItemFacts = { kind: 'incident', source: 'evaluation', externalId: 'E-1', severity: 'low', content: digestOf('a mail') };
 const service = 'spiffe://countersign.local/evaluation';
 /** Nobody has anything yet, on a Wednesday at noon. */
 const standing = { at: Date.UTC(2026, 4, 6, 12), itemsOf: () => ({ items: 0 }) };
 
 interface Handled {
   readonly handling: Handling;
+  /** How it would be handled if nothing had been found that speaks to a model. */
+  readonly unfound: Handling;
   readonly queue: string | undefined;
   readonly topic: string | undefined;
   readonly isFound: boolean;
@@ -31,7 +33,7 @@ export const attackedMails: Section = {
       'injection/bipia_email_train.jsonl',
     );
     if (paths === undefined) return undefined;
-    const contexts = contextsOf(paths[2] ?? '');
+    const contexts = [...contextsOf(paths[2] ?? ''), ...guardedMails];
     const handle = handler();
     const clean = contexts.map(handle);
     const counts = new Map<string, number>();
@@ -48,6 +50,7 @@ export const attackedMails: Section = {
             count('all');
             count(`all ${form}`);
             if (isAsStrict(after.handling, before.handling)) count('strict');
+            if (isAsStrict(after.unfound, before.unfound)) count('strict unfound');
             if (after.isFound) count(`found ${form}`);
             if (after.topic !== before.topic) count('moved');
             if (!after.isFound && after.queue !== before.queue) count('elsewhere');
@@ -57,7 +60,9 @@ export const attackedMails: Section = {
       name: 'injection',
       figures: {
         'attacked mails': counts.get('all') ?? 0,
+        'strictly handled without attack': clean.filter(({ handling }) => handling.strict !== 'ordinary').length,
         'as strict or stricter': share('strict', 'all'),
+        'the same, had nothing been found': share('strict unfound', 'all'),
         ...Object.fromEntries(Object.keys(forms).map((form) => [`found, ${form}`, share(`found ${form}`, `all ${form}`)])),
         'first topic moved': share('moved', 'all'),
         'not found, and in another queue': share('elsewhere', 'all'),
@@ -80,6 +85,7 @@ function handler(): (text: string) => Handled {
     const routing = route(read.value, { item, claims }, standing, service);
     return {
       handling: routing,
+      unfound: route(read.value, { item, claims: claims.filter(({ kind }) => kind !== 'injection') }, standing, service),
       queue: routing.kind === 'routed' ? routing.routed.queue : undefined,
       topic: claims.find(({ kind }) => kind === 'topic')?.value,
       isFound: claims.some(({ kind }) => kind === 'injection'),
