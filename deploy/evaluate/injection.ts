@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Claim, digestOf, type ItemFacts } from '@countersign/contracts';
 import { enrich } from '@countersign/enrichment/domain';
 import { type Handling, isAsStrict, readRoutes, route, watching } from '@countersign/routes';
+import { demonstration } from '../models/demonstration.ts';
 import { attacksOf, contextsOf, forms, guardedMails, places } from './attacks.ts';
 import { visible } from './files.ts';
 import type { Section } from './section.ts';
@@ -77,9 +78,11 @@ function handler(): (text: string) => Handled {
   const read = readRoutes(readFileSync(fileURLToPath(new URL('../routing/queues.yaml', import.meta.url)), 'utf8'));
   if (!read.ok) throw new Error(`The installed queues do not fit together: ${JSON.stringify(read.faults)}`);
   const watch = watching(read.value);
+  const { model } = demonstration();
+  const topics = { model, digest: digestOf(model.name) };
   return (text) => {
     const claims: readonly Claim[] = [
-      ...enrich({ item, title: '', text, labels: [], digestOfSpan: digestOf }, service).claims,
+      ...enrich({ item, title: '', text, labels: [], digestOfSpan: () => item.content }, service, topics).claims,
       ...watch('', text),
     ];
     const routing = route(read.value, { item, claims }, standing, service);

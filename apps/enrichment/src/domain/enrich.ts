@@ -18,7 +18,10 @@ export function enrich(content: OpenedContent, service: string, topics: TopicMod
       by: { service },
       mode: 'assist',
       rule: makerOf(topics),
-      reason: joined(first === undefined ? 'it is most likely about none of the topics' : `what speaks for ${first.value} weighs most`, cut(found)),
+      reason: joined(
+        first === undefined ? 'it is most likely about none of the topics' : `what speaks for ${first.value} weighs most`,
+        cut(found),
+      ),
       inputs: item.content,
       outcome: joined(first === undefined ? 'no topic' : topicText(first), summary(found)),
     },
