@@ -5,6 +5,7 @@ describe('what a page hides', () => {
   it('is a comment, and a link without a text', () => {
     expect(visible('a <!-- b --> c')).toBe('a            c');
     expect(visible('a <!-- b <!-- c --> d')).toBe('a                   d');
+    expect(visible('a <!--> b')).toBe('a       b');
     expect(visible('[//]: # (b)\nc').trimStart()).toBe('c');
   });
 

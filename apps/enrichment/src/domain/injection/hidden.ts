@@ -8,7 +8,8 @@ export function hidden(text: string): readonly Stretch[] {
   let until = 0;
   const comments = occurrences(text, comment).flatMap(({ start }) => {
     if (start < until) return [];
-    const close = text.indexOf('-->', start + 4);
+    // `<!-->` is closed already: an abrupt closing of an empty comment, as the HTML standard calls it.
+    const close = text.indexOf('-->', start + 2);
     until = close < 0 ? text.length : close + 3;
     return [{ start, end: until }];
   });
