@@ -44,7 +44,7 @@ async function built(): Promise<readonly Pattern[]> {
 }
 
 /** What a pattern can be made to do: recheck decides it by automata, or attacks it where those grow too large. Here, without a process of its own. */
-const verdictOf = ({ source, flags }: Pattern) => checkSync(source, flags, { timeout: 20_000 });
+const verdictOf = ({ source, flags }: Pattern) => checkSync(source, flags, { timeout: 100_000 });
 
 describe('the patterns of the domain', () => {
   it('can none of them be made to run away', async () => {
@@ -56,7 +56,7 @@ describe('the patterns of the domain', () => {
 
     expect(patterns.length).toBeGreaterThan(60);
     expect(dangerous).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('would be refused where one could', () => {
     expect(verdictOf({ where: '', source: '(a+)+$', flags: '' }).status).toBe('vulnerable');
