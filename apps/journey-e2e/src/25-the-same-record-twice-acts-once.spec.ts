@@ -11,6 +11,8 @@ import {
   thenTheTraceHas,
   theTicket,
   traceOf,
+  whenAPersonErases,
+  whenAPersonReads,
   whenAPersonVotes,
   whenATicketArrives,
   workItem,
@@ -38,6 +40,14 @@ async function answeredByAPerson(vote: 'approve' | 'reject', until: string): Pro
 async function answeredByNobody(): Promise<Ended> {
   const ticket = await whenATicketArrives({ severity: 'high' });
   await thenTheTraceHas(ticket.id, 'action.expired');
+  return ticket;
+}
+
+async function readAndErased(): Promise<Ended> {
+  const ticket = await passedByRule();
+  await whenAPersonReads('omar', ticket.id);
+  await whenAPersonErases(ticket.id, 'its author asked for it');
+  await thenTheTraceHas(ticket.id, 'work-item.erased');
   return ticket;
 }
 
@@ -89,6 +99,7 @@ describe('the same record twice acts once', () => {
         answeredByNobody(),
         ofNoTicket(),
         doneWithoutAnAnswer(),
+        readAndErased(),
       ]);
       const traces = await Promise.all(items.map(({ id }) => traceOf(id)));
       const writes = await writesOf(items);
@@ -104,7 +115,7 @@ describe('the same record twice acts once', () => {
       expect(aboutOneOf(ids, tap).map(textOf).toSorted()).toEqual([...said, ...said].map(textOf).toSorted());
       expect(await Promise.all(items.map(({ id }) => traceOf(id)))).toEqual(traces);
       expect(await writesOf(items)).toEqual(writes);
-      expect(writes).toMatchObject([1, 1, 0, 0, 0, 1].map((effective) => ({ effective })));
+      expect(writes).toMatchObject([1, 1, 0, 0, 0, 1, 1].map((effective) => ({ effective })));
     } finally {
       await tap.close();
     }

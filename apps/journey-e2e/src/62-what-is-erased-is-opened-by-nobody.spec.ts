@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  asPerson,
   call,
   eventually,
   givenATicket,
@@ -11,8 +10,9 @@ import {
   theRun,
   thenTheTraceHas,
   traceOf,
+  whenAPersonErases,
+  whenAPersonReads,
   whenATicketArrives,
-  type Who,
   workItem,
 } from '@countersign/testing';
 import { Client } from 'pg';
@@ -23,15 +23,7 @@ import { terminalOf } from './terminal/terminal.ts';
 const written = { title: 'The VPN is down', text: 'The router drops packets', labels: [] };
 const nobody = '0197a000-0000-7000-8000-000000000000';
 const named = (trace: readonly Logged[], name: string) => trace.filter(({ type }) => type === `io.countersign.${name}.v1`);
-const of = (id: string, what: string): string => `${theRun().gateway}/v1/work-items/${id}/${what}`;
-const read = (who: Who, id: string, reason?: string) =>
-  asPerson(who, of(id, 'content') + (reason === undefined ? '' : `?${new URLSearchParams({ reason })}`));
-const erase = (id: string, reason = 'its author asked for it') =>
-  asPerson('ada', of(id, 'erasures'), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ reason }),
-  });
+const erase = (id: string, reason = 'its author asked for it') => whenAPersonErases(id, reason);
 
 /** What intake answers to a service that asks for keys. */
 async function keysFor(service: string, workItems: readonly string[]) {
@@ -51,7 +43,7 @@ describe('what people wrote', () => {
   it('is read by whoever has the right to, and that they did is in the log, with their reason', async () => {
     const { id } = await whenATicketArrives();
 
-    const answer = await read('omar', id, 'the customer calls');
+    const answer = await whenAPersonReads('omar', id, 'the customer calls');
 
     expect(answer).toMatchObject({ status: 200, json: { revision: 1, ...written }, headers: { 'cache-control': 'no-store' } });
     const [opened] = named(await thenTheTraceHas(id, 'work-item.opened'), 'work-item.opened');
@@ -64,7 +56,7 @@ describe('what people wrote', () => {
     const { id } = await whenATicketArrives();
     await thenTheTraceHas(id, 'work-item.received');
 
-    const answers = await Promise.all([read('olga', id), read('ada', id), read('vera', id)]);
+    const answers = await Promise.all([whenAPersonReads('olga', id), whenAPersonReads('ada', id), whenAPersonReads('vera', id)]);
 
     expect(answers.map(problemIn)).toEqual(answers.map(() => ({ status: 403, code: 'role' })));
     expect(named(await thenTheTraceHas(id, 'action.executed'), 'work-item.opened')).toEqual([]);
@@ -108,7 +100,7 @@ describe('what is erased', () => {
     const answer = await erase(id);
 
     expect(answer).toMatchObject({ status: 200, json: { workItem: id, status: 'erased' } });
-    expect(problemIn(await read('omar', id))).toEqual({ status: 410, code: 'erased' });
+    expect(problemIn(await whenAPersonReads('omar', id))).toEqual({ status: 410, code: 'erased' });
     expect((await keysFor('enrichment', [id])).json).toEqual({ keys: [], erased: [id], unknown: [] });
     const [erased] = named(await thenTheTraceHas(id, 'work-item.erased'), 'work-item.erased');
     expect(erased?.data).toMatchObject({ decision: { by: { person: { sub: 'ada' } }, reason: 'its author asked for it' } });
@@ -130,8 +122,8 @@ describe('what is erased', () => {
 
     expect(problemIn(await erase(nobody))).toEqual({ status: 404, code: 'no-such-work-item' });
     expect(problemIn(await erase(id, ' '))).toEqual({ status: 422, code: 'invalid', pointer: '/reason' });
-    expect(problemIn(await asPerson('olga', of(id, 'erasures'), { method: 'POST', body: '{}' }))).toEqual({ status: 403, code: 'role' });
-    expect((await read('omar', id)).status).toBe(200);
+    expect(problemIn(await whenAPersonErases(id, 'why', 'olga'))).toEqual({ status: 403, code: 'role' });
+    expect((await whenAPersonReads('omar', id)).status).toBe(200);
   });
 
   it('is not taken in again when its source sends it once more, changed or not', async () => {
@@ -145,7 +137,7 @@ describe('what is erased', () => {
       [202, json.id, 'repeated'],
       [202, json.id, 'repeated'],
     ]);
-    expect(problemIn(await read('omar', json.id))).toEqual({ status: 410, code: 'erased' });
+    expect(problemIn(await whenAPersonReads('omar', json.id))).toEqual({ status: 410, code: 'erased' });
   });
 
   it('may be what the source said is to be kept no longer: then nobody has to ask for it', async () => {
@@ -158,7 +150,7 @@ describe('what is erased', () => {
     expect(erased?.data).toMatchObject({
       decision: { by: { service: 'spiffe://countersign.local/intake' }, rule: 'kept-as-long-as-its-source-says' },
     });
-    expect(problemIn(await read('omar', id))).toEqual({ status: 410, code: 'erased' });
+    expect(problemIn(await whenAPersonReads('omar', id))).toEqual({ status: 410, code: 'erased' });
   });
 
   it('is told at a terminal: what is gone, what lies sealed until when, what remains', async () => {

@@ -7,6 +7,7 @@ export {
   clientWithToken,
   clientWithTokenFile,
 } from './broker.ts';
+export { whenAPersonErases, whenAPersonReads } from './content.ts';
 export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';
 export { appendRecords } from './append-records.ts';
