@@ -5,6 +5,7 @@ import { approvals } from './commands/approvals.ts';
 import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
 import { find } from './commands/find.ts';
+import { importItems } from './commands/import-items.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { show } from './commands/show.ts';
 import { ticket } from './commands/ticket.ts';
@@ -71,6 +72,13 @@ export function programOf(perform: Perform): Command {
     .option('--timeout <length>', 'give up watching after 90s, 10m, 2h (a person may take as long as they want)')
     .option('--no-wait', 'send only')
     .action(performed(ticket));
+  command(
+    'import',
+    'Send work items, a line of JSON each, as POST /v1/work-items takes them; goes on where it ended.',
+    'import history.ndjson',
+  )
+    .argument('<file>', 'lines of {kind, source, externalId, title, text?, labels?, severity?}')
+    .action(performed(importItems));
   command('find', 'List work items, newest first.', 'find --state waiting --since 2h')
     .option('--source <source>')
     .option('--external-id <id>', "the source's own id")

@@ -1,7 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isEnough, type Right, type Verb, verbs } from '@countersign/contracts';
-import { newNumber, theRun, thenTheTraceHas, whenATicketArrives, type Who } from '@countersign/testing';
+import { newNumber, theRun, thenTheTraceHas, whenATicketArrives, type Who, workItem } from '@countersign/testing';
 import { aProgram } from './outside/program.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
@@ -17,6 +20,7 @@ const typed: Readonly<
   >
 > = {
   ticket: () => ['--file', file, '--number', newNumber(), '--no-wait'],
+  import: () => [lineOf(newNumber())],
   find: () => ['--limit', '1'],
   show: (item) => [item],
   erase: (item) => [item, ...why],
@@ -70,6 +74,11 @@ const typed: Readonly<
     return [name, '--topics', 'work-items.routed', '--group-prefix', `${name}-`, '--owner', 'olga', '--jwks', publicFile];
   },
 };
+function lineOf(number: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'countersign-lines-')), 'items.ndjson');
+  writeFileSync(path, `${JSON.stringify(workItem(number))}\n`);
+  return path;
+}
 const newName = (): string => `seen-${newNumber().toLowerCase()}`;
 const names = Object.keys(typed) as (keyof typeof typed)[];
 

@@ -9,6 +9,7 @@ export const verbs = {
   'sign-out':       verb('anybody'),
   'who-am-i':       verb('signed-in'),
   ticket:           verb('operator'),
+  import:           verb('operator'),
   'sources list':   verb('anybody'),
   'sources add':    verb('anybody'),
   'sources setup':  verb('anybody'),
