@@ -17,6 +17,10 @@ const items = 'JSON a line: tickets as they are sent, or events of enrichment, o
 /** From here and from the bundle alike. */
 const installed = fileURLToPath(new URL('../../../deploy/routing/queues.yaml', import.meta.url));
 
+const shippedModel = fileURLToPath(new URL('../../../deploy/models/topics.model', import.meta.url));
+const modelOption = (): Option =>
+  new Option('--model <file>', 'what names the topics of tickets').default(shippedModel, 'deploy/models/topics.model');
+
 /** Which queue something goes to: why, instead, and what a change would do. */
 export function addRoutes(program: Command, performed: Performed): void {
   program
@@ -42,6 +46,7 @@ export function addRoutes(program: Command, performed: Performed): void {
     .description('Show where items would go, and why. Needs no mesh.')
     .requiredOption('--file <file>', items)
     .addOption(new Option('--queues <file>', 'the queues and rules').default(installed, 'deploy/routing/queues.yaml'))
+    .addOption(modelOption())
     .action(performed(routesTest));
   routes
     .command('diff')
@@ -50,6 +55,7 @@ export function addRoutes(program: Command, performed: Performed): void {
     .addOption(new Option('--old <file>', 'as they are').default(installed, 'deploy/routing/queues.yaml'))
     .option('--file <file>', `${items} (default: the log)`)
     .option('--since <time>', 'of the log, what is younger: 2h, 2026-05-09')
+    .addOption(modelOption())
     .action(performed(routesDiff));
   routes
     .command('corrections')

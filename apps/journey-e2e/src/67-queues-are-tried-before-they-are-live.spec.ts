@@ -83,10 +83,10 @@ describe('queues are tried before they are live', () => {
     expect(err).toMatch(/line \d+ \/queues\/6\/topics\/0 network is there twice\n.*line \d+ \/rules\/4\/to there is no queue on-cal/);
   });
 
-  it('on tickets as they are sent, by their words, hosts and severity', async () => {
+  it('on tickets as they are sent, by their words, hosts and topics', async () => {
     const tickets = file(
       'tickets.ndjson',
-      ['Ransomware on the file server', 'We lost db1.core.example.net', 'Something else']
+      ['Ransomware on the file server', 'We lost db1.core.example.net', 'The VPN drops and the router loses packets', 'Something else']
         .map((title, at) =>
           JSON.stringify({ kind: 'incident', source: 'jira', externalId: `T-${at}`, title, text: 'soon', severity: 'high' }),
         )
@@ -96,12 +96,13 @@ describe('queues are tried before they are live', () => {
 
     const { code, out, err } = await newTerminal('/nowhere/run.json')('routes', 'test', '--file', tickets, '--queues', owned);
 
-    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('3 of 3 are tickets') });
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('4 of 4 are tickets') });
     const rows = out.split('\n').map((line) => line.split(/ {2,}/).slice(0, 4));
-    expect(rows.slice(1, 4)).toEqual([
+    expect(rows.slice(1, 5)).toEqual([
       ['T-0', 'high', 'security', 'words-of-an-attack'],
       ['T-1', 'high', 'database', 'the-owner-has-it'],
-      ['T-2', 'high', 'triage', 'else-triage'],
+      ['T-2', 'high', 'network', 'the-classifier-is-sure'],
+      ['T-3', 'high', 'triage', 'else-triage'],
     ]);
   });
 

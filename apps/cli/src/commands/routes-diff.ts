@@ -11,12 +11,13 @@ interface Options {
   readonly new: string;
   readonly file?: string;
   readonly since?: string;
+  readonly model: string;
 }
 
 /** What a change of the configuration would have done to everything that came, or to what stands in a file. */
-export async function routesDiff(context: Context, { old, new: changed, file, since }: Options): Promise<ExitCode> {
+export async function routesDiff(context: Context, { old, new: changed, file, since, model }: Options): Promise<ExitCode> {
   const [before, after] = [routesIn(old), routesIn(changed)];
-  const pairs = file === undefined ? await ofLog(context, since, before, after) : ofFile(file, before, after);
+  const pairs = file === undefined ? await ofLog(context, since, before, after) : ofFile(file, before, after, model);
   const now = Date.now();
   const changes = pairs.map(([one, other]): Change => ({ old: tried(before, one, now), now: tried(after, other, now) })).filter(isChange);
   if (context.isJson)
@@ -39,7 +40,7 @@ async function ofLog(context: Context, since: string | undefined, before: Routes
 }
 
 /** A ticket has other words by another configuration, so it is read by each. */
-function ofFile(file: string, before: Routes, after: Routes): readonly Pair[] {
-  const others = itemsIn(file, after);
-  return itemsIn(file, before).map((item, at) => [item, others[at] ?? item]);
+function ofFile(file: string, before: Routes, after: Routes, model: string): readonly Pair[] {
+  const others = itemsIn(file, after, model);
+  return itemsIn(file, before, model).map((item, at) => [item, others[at] ?? item]);
 }
