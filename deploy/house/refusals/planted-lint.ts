@@ -45,7 +45,7 @@ const rules: readonly PlantedLint[] = [
   { ...typed('consistent-type-assertions', 'export const f = (value: unknown) => value as string;\n'), at: pure },
 ];
 
-const domainMessage = 'The domain imports contracts, policy, the classifier, schemas and itself.';
+const domainMessage = 'The domain imports contracts, policy, the classifier, routes, schemas and itself.';
 const restricted: readonly PlantedLint[] = [
   syntax('Export by name.', room, 'export default 1;\n'),
   syntax('Export each name.', room, "export * from './routing.config.ts';\n"),
