@@ -24,7 +24,7 @@ export class Contents {
   }
 
   /** Undefined where its key is erased: nobody will ever read it. */
-  async open({ subject: workItem, data }: EventOf<typeof WorkItemContent>): Promise<OpenedContent | undefined> {
+  async open({ subject: workItem, data }: Pick<EventOf<typeof WorkItemContent>, 'subject' | 'data'>): Promise<OpenedContent | undefined> {
     const held = await this.keyOf(workItem);
     if (held === undefined) throw new TerminalError('intake knows no key of this work item');
     if (held.state === 'erased') return undefined;

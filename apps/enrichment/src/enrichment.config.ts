@@ -1,8 +1,10 @@
 import { roomConfig, servicePort, type SettingsOf } from '@countersign/chassis';
 import { Type } from 'typebox';
+import { WaitingContentRow } from './store/waiting-content.row.ts';
 
 export const EnrichmentConfig = roomConfig({
   room: 'enrichment',
+  rows: [WaitingContentRow],
   environment: Type.Object({
     /** The model that names topics, as `countersign learn` writes it; without one, the model of the demonstration. */
     MODEL_FILE: Type.String({ minLength: 1, default: 'deploy/models/topics.model' }),
@@ -10,6 +12,8 @@ export const EnrichmentConfig = roomConfig({
     INTAKE_URL: Type.Optional(Type.String({ pattern: '^https://' })),
     /** Queues and rules, as routing reads them: for the words and hosts that they name. */
     ROUTING_QUEUES_FILE: Type.String({ minLength: 1, default: 'deploy/routing/queues.yaml' }),
+    /** Which language models may read which sources' items; without it, none reads any. */
+    MODELS_FILE: Type.Optional(Type.String({ minLength: 1 })),
   }),
 });
 export type EnrichmentSettings = SettingsOf<typeof EnrichmentConfig>;

@@ -1,8 +1,28 @@
 import { Module } from '@nestjs/common';
 import { Contents } from './contents.ts';
+import { DueModel } from './due-model.ts';
+import { AskedModel } from './model/asked-model.ts';
+import { Budget } from './model/budget.ts';
+import { BuiltIn } from './model/built-in.ts';
+import { Models } from './model/models.ts';
 import { OnWorkItemContent } from './on-work-item-content.ts';
+import { ModelHours } from './store/model-hours.ts';
+import { WaitingContents } from './store/waiting-contents.ts';
 import { Topics } from './topics.ts';
 import { WatchedWords } from './watched-words.ts';
 
-@Module({ providers: [OnWorkItemContent, Contents, Topics, WatchedWords] })
+@Module({
+  providers: [
+    OnWorkItemContent,
+    DueModel,
+    Contents,
+    Topics,
+    WatchedWords,
+    BuiltIn,
+    Models,
+    AskedModel,
+    WaitingContents,
+    { provide: Budget, useClass: ModelHours },
+  ],
+})
 export class EnrichmentModule {}

@@ -1,11 +1,11 @@
 import { type EventOf, spiffeId, WorkItemContent, WorkItemEnriched } from '@countersign/contracts';
-import { On, say } from '@countersign/messaging';
+import { file, keep, On, say } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
 import { Contents } from './contents.ts';
-import { enrich } from './domain/enrich.ts';
 import { passUnread } from './domain/pass-unread.ts';
-import { Topics } from './topics.ts';
-import { WatchedWords } from './watched-words.ts';
+import { BuiltIn } from './model/built-in.ts';
+import { Models } from './model/models.ts';
+import { WaitingContentRow } from './store/waiting-content.row.ts';
 
 const self = spiffeId('enrichment');
 
@@ -13,15 +13,21 @@ const self = spiffeId('enrichment');
 export class OnWorkItemContent {
   constructor(
     private readonly contents: Contents,
-    private readonly topics: Topics,
-    private readonly watched: WatchedWords,
+    private readonly builtIn: BuiltIn,
+    private readonly models: Models,
   ) {}
 
   @On(WorkItemContent)
   async handle(content: EventOf<typeof WorkItemContent>): Promise<void> {
+    const { id, subject, causationid: because, data } = content;
     const opened = await this.contents.open(content);
-    const enriched = opened === undefined ? passUnread(content.data.item, self) : enrich(opened, self, this.topics.model);
-    const watched = opened === undefined ? [] : this.watched.claimsIn(opened.title, opened.text);
-    say(WorkItemEnriched, { ...enriched, claims: [...enriched.claims, ...watched] }, content, content.causationid);
+    const model = opened && this.models.of(data.item.source);
+    if (model === undefined) {
+      const enriched = opened === undefined ? passUnread(data.item, self) : this.builtIn.say(opened);
+      return void say(WorkItemEnriched, enriched, content, because);
+    }
+    const until = new Date(Date.now() + model.settings.withinMs).toISOString();
+    keep(WaitingContentRow, { id, ...data, tries: 0, until }, content);
+    file('model', { key: id, subject, object: subject, afterMs: 0, ...(because !== undefined && { because }) }, content);
   }
 }

@@ -1,5 +1,9 @@
 import { Messaging1700000000000, rightsWith } from '@countersign/messaging';
+import { ModelTables1700000000001 } from './model-tables.ts';
 
-export const migrations = [Messaging1700000000000];
+export const migrations = [Messaging1700000000000, ModelTables1700000000001];
 
-export const rights = rightsWith();
+export const rights = rightsWith({
+  waiting_content: ['select', 'insert', 'update', 'delete'],
+  model_hour: ['select', 'insert', 'update'],
+});
