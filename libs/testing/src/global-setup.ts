@@ -2,6 +2,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CannotStart, type MeshOptions, type RunningMesh, startMesh } from '@countersign/embedded';
+import { writeModelsFile } from './model-source.ts';
 import { runVariable } from './run.ts';
 
 /** Lifetimes short enough to be waited for; no test waits for one of production. */
@@ -42,7 +43,8 @@ export default async function setUp(): Promise<void> {
 async function onFreePorts(options: Omit<MeshOptions, 'port'>): Promise<RunningMesh> {
   for (const port of basePorts) {
     try {
-      return await startMesh({ ...options, port });
+      const environment = { ...options.environment, MODELS_FILE: await writeModelsFile(options.directory, port) };
+      return await startMesh({ ...options, environment, port });
     } catch (error) {
       if (!(error instanceof CannotStart) || !/in use/.test(error.message) || port === basePorts.at(-1)) throw error;
     }

@@ -31,6 +31,7 @@ export {
   whenATicketArrives,
   workItem,
 } from './mesh.ts';
+export { modelKey, modelPort, modelSource, poorSource } from './model-source.ts';
 export { urlOf } from './url-of.ts';
 export { asPerson, form, signIn, tokenOf, type Tokens, whenAPersonIs, type Who } from './people.ts';
 export { problemIn } from './problem-in.ts';
