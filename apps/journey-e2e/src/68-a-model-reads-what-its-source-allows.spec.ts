@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataOf, WorkItemEnriched } from '@countersign/contracts';
 import {
   asPerson,
   givenATicket,
@@ -34,9 +35,8 @@ async function whenItArrives(source: string, given: TicketText = ticket): Promis
 async function enriched(id: string) {
   const found = (await thenTheTraceHas(id, 'work-item.enriched')).filter(({ type }) => type === 'io.countersign.work-item.enriched.v1');
   expect(found).toHaveLength(1);
-  const { data } = found[0] as { readonly data: any };
-  const ofModel = data.claims.filter(({ by }: { by: string }) => by.startsWith('model@1'));
-  return { ...data, ofModel };
+  const { claims, decision } = found[0]?.data as DataOf<typeof WorkItemEnriched>;
+  return { claims, decision, ofModel: claims.filter(({ by }) => by.startsWith('model@1')) };
 }
 
 describe('a language model', () => {
@@ -58,8 +58,11 @@ describe('a language model', () => {
         model: { provider: 'openai-compatible', model: 'a-model', inputTokens: 900, outputTokens: 60, costMicros: 570 },
       },
     ]);
-    expect(claims.some(({ by }: { by: string }) => by === 'personal@1')).toBe(true);
-    expect(decision).toMatchObject({ rule: expect.stringMatching(/, model@1$/), outcome: expect.stringContaining('the model says network, 80 %') });
+    expect(claims.some(({ by }) => by === 'personal@1')).toBe(true);
+    expect(decision).toMatchObject({
+      rule: expect.stringMatching(/, model@1$/),
+      outcome: expect.stringContaining('the model says network, 80 %'),
+    });
     expect(server.bodies).toHaveLength(1);
     expect(server.bodies[0]).toContain('The router in Ghent');
     expect(server.bodies[0]).not.toContain('jo.canary');
@@ -105,7 +108,7 @@ describe('a language model', () => {
       const reason = JSON.stringify({ reason: 'its author asked for it' });
       const question = { method: 'POST', headers: { 'content-type': 'application/json' }, body: reason };
       await asPerson('ada', `${theRun().gateway}/v1/work-items/${id}/erasures`, question);
-      fails(response);
+      return fails(response);
     });
 
     ({ id } = await whenItArrives(modelSource));

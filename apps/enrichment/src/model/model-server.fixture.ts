@@ -97,8 +97,9 @@ export const text =
         usage: { prompt_tokens: usage.input, completion_tokens: usage.output, total_tokens: usage.input + usage.output },
       });
     }
-    const content =
-      forced === undefined ? { type: 'text', text: answer } : { type: 'tool_use', id: 'toolu_1', name: 'json', input: JSON.parse(answer) };
+    // A tool that is cut off while it is written has no members yet.
+    const input = end === 'whole' && forced !== undefined ? JSON.parse(answer) : {};
+    const content = forced === undefined ? { type: 'text', text: answer } : { type: 'tool_use', id: 'toolu_1', name: 'json', input };
     const reason = forced === undefined ? 'end_turn' : 'tool_use';
     json(response, 200, {
       id: 'msg_1',
@@ -112,7 +113,8 @@ export const text =
     });
   };
 
-export const answer = (value: unknown, usage?: { readonly input: number; readonly output: number }): Reply => text(JSON.stringify(value), usage);
+export const answer = (value: unknown, usage?: { readonly input: number; readonly output: number }): Reply =>
+  text(JSON.stringify(value), usage);
 
 export const status =
   (code: number, headers: Readonly<Record<string, string>> = {}): Reply =>

@@ -3,11 +3,11 @@ import { validator, WorkItemEnriched } from '@countersign/contracts';
 import { CountedBudget } from './budget.fixture.ts';
 import { BuiltIn } from './built-in.ts';
 import { canaries, content, digestOfSpan, goodAnswer, settings } from './content.fixture.ts';
-import { answer, ModelServer, serverKey } from './model-server.fixture.ts';
+import { answer, ModelServer } from './model-server.fixture.ts';
 import { ModelUnderstanding } from './model-understanding.ts';
 import type { Understanding } from './understanding.ts';
+import { key } from './vendors.fixture.ts';
 
-const key = { keptIn: 'file:/key', now: () => serverKey, latest: () => serverKey };
 const server = new ModelServer();
 let url: string;
 beforeAll(async () => {
