@@ -14,6 +14,7 @@ import {
   type TicketText,
   workItem,
 } from '@countersign/testing';
+import { Client } from 'pg';
 import { ChatServer, fails, says } from './model/chat-server.ts';
 import { terminalOf } from './terminal/terminal.ts';
 
@@ -37,6 +38,16 @@ async function enriched(id: string) {
   expect(found).toHaveLength(1);
   const { claims, decision } = found[0]?.data as DataOf<typeof WorkItemEnriched>;
   return { claims, decision, ofModel: claims.filter(({ by }) => by.startsWith('model@1')) };
+}
+
+async function rows(query: string): Promise<readonly unknown[]> {
+  const client = new Client({ connectionString: theRun().postgres });
+  await client.connect();
+  try {
+    return (await client.query(query)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 describe('a language model', () => {
@@ -67,7 +78,10 @@ describe('a language model', () => {
     expect(server.bodies[0]).toContain('The router in Ghent');
     expect(server.bodies[0]).not.toContain('jo.canary');
     const omar = await terminalOf('omar');
-    expect((await omar('trail', number)).out).toContain('the model says network');
+    expect(await omar('show', number)).toMatchObject({ code: 0, out: expect.stringMatching(/the\s+model\s+says\s+network/) });
+    expect(await rows(`select micros::int, ms > 0 as "hasTaken" from enrichment.model_hour where model = 'story'`)).toEqual([
+      { micros: 570, hasTaken: true },
+    ]);
   });
 
   it('is gone on without where its answers are of no use, and that is said', async () => {
@@ -115,6 +129,7 @@ describe('a language model', () => {
 
     expect((await enriched(id)).decision).toMatchObject({ rule: 'erased-before-it-was-read', outcome: 'no claim' });
     expect(server.bodies).toHaveLength(1);
+    expect(await rows('select from enrichment.waiting_content where sealed is not null')).toEqual([]);
   });
 
   it('has a key and questions that no log repeats', () => {

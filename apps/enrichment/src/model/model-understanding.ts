@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ModelCall, validator } from '@countersign/contracts';
 import type { Secret } from '@countersign/chassis';
-import { answerShape } from '../domain/model/answer.ts';
+import { answerShape, placeIn } from '../domain/model/answer.ts';
 import { claimsOf } from '../domain/model/claims-of.ts';
 import { costMicros, type Usage, usageAtMost } from '../domain/model/cost.ts';
 import { fence } from '../domain/model/fence.ts';
@@ -57,7 +57,7 @@ export class ModelUnderstanding extends Understanding {
     await this.budget.settle(setAside, { ms: Math.ceil(performance.now() - begun), micros: costMicros(prices, usage) });
     if (asked.kind === 'failed') return silent(asked.because, asked.afterMs);
     const answer = this.read(asked.answer);
-    if (!answer.ok) return silent(`its answer is not as it was asked for, ${answer.pointer.replace(/[^/\w]/g, '')}`, 0);
+    if (!answer.ok) return silent(`its answer is not as it was asked for, ${placeIn(answer.pointer)}`, 0);
     const terms = {
       by: `model@1 ${name}`,
       call: this.callOf(content, seen.text, usage),

@@ -22,3 +22,12 @@ export const answerShape = (labels: readonly string[]) =>
     closed,
   );
 export type Answer = Static<ReturnType<typeof answerShape>>;
+
+const members = new Set(['topics', 'label', 'confidence', 'quotes', 'entities', 'kind', 'keySentences', 'speaksToAModel']);
+
+/** Where an answer is not as it was asked for, without what the model has made up itself: a name of its own may be a word of the ticket. */
+export function placeIn(pointer: string): string {
+  const names = pointer.split('/').slice(1);
+  const own = names.findIndex((name) => !members.has(name) && !/^\d{1,5}$/.test(name));
+  return `/${(own < 0 ? names : [...names.slice(0, own), '...']).join('/')}`;
+}
