@@ -13,7 +13,7 @@ export const EnrichmentConfig = roomConfig({
     /** Queues and rules, as routing reads them: for the words and hosts that they name. */
     ROUTING_QUEUES_FILE: Type.String({ minLength: 1, default: 'deploy/routing/queues.yaml' }),
     /** Which language models may read which sources' items; without it, none reads any. */
-    MODELS_FILE: Type.Optional(Type.String({ minLength: 1 })),
+    LANGUAGE_MODELS_FILE: Type.Optional(Type.String({ minLength: 1 })),
   }),
 });
 export type EnrichmentSettings = SettingsOf<typeof EnrichmentConfig>;

@@ -43,7 +43,7 @@ export default async function setUp(): Promise<void> {
 async function onFreePorts(options: Omit<MeshOptions, 'port'>): Promise<RunningMesh> {
   for (const port of basePorts) {
     try {
-      const environment = { ...options.environment, MODELS_FILE: await writeModelsFile(options.directory, port) };
+      const environment = { ...options.environment, LANGUAGE_MODELS_FILE: await writeModelsFile(options.directory, port) };
       return await startMesh({ ...options, environment, port });
     } catch (error) {
       if (!(error instanceof CannotStart) || !/in use/.test(error.message) || port === basePorts.at(-1)) throw error;

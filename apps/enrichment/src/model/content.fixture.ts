@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { digestOf } from '@countersign/contracts';
+import { demonstrationModel } from '../demonstration.fixture.ts';
 import type { OpenedContent } from '../domain/opened-content.ts';
+import { BuiltIn } from './built-in.ts';
 import type { ModelSettings } from './models-file.ts';
 
 export const digestOfSpan = (characters: string) => createHmac('sha256', 'the key of the item').update(characters).digest('hex');
@@ -43,3 +45,6 @@ export const goodAnswer = {
 };
 
 export const emptyAnswer = { topics: [], entities: [], keySentences: [], speaksToAModel: [] };
+
+const topics = { model: demonstrationModel() };
+export const builtInRules = (): BuiltIn => new BuiltIn(topics);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CountedBudget } from './budget.fixture.ts';
-import { BuiltIn } from './built-in.ts';
-import { content, emptyAnswer, goodAnswer, settings } from './content.fixture.ts';
+import { builtInRules, content, emptyAnswer, goodAnswer, settings } from './content.fixture.ts';
 import { answer, cuts, hangs, leadsElsewhere, ModelServer, status, text } from './model-server.fixture.ts';
 import { ModelUnderstanding } from './model-understanding.ts';
 import type { ModelSettings } from './models-file.ts';
@@ -14,7 +13,7 @@ describe.each(vendors)('a language model of no use behind %s', (_name, own, _for
   let url: string;
   let budget: CountedBudget;
   const model = (given: Partial<ModelSettings> = {}, itsKey = key) =>
-    new ModelUnderstanding({ ...settings, ...own, url, ...given }, itsKey, new BuiltIn(), budget);
+    new ModelUnderstanding({ ...settings, ...own, url, ...given }, itsKey, builtInRules(), budget);
   beforeAll(async () => {
     url = await server.start();
   });
@@ -100,7 +99,7 @@ describe('a language model that answers in words', () => {
   afterAll(() => server.end());
 
   it.each(['Sure! Here is what I found: it is about payments.', '', '```json\n{}\n```'])('says nothing: %j', async (words) => {
-    const model = new ModelUnderstanding({ ...settings, url }, key, new BuiltIn(), new CountedBudget());
+    const model = new ModelUnderstanding({ ...settings, url }, key, builtInRules(), new CountedBudget());
     server.answersWith(text(words));
 
     const understood = await model.understand(content(), withinMs);

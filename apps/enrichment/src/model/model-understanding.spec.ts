@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CountedBudget } from './budget.fixture.ts';
-import { BuiltIn } from './built-in.ts';
-import { canaries, content, digestOfSpan, emptyAnswer, goodAnswer, settings } from './content.fixture.ts';
+import { builtInRules, canaries, content, digestOfSpan, emptyAnswer, goodAnswer, settings } from './content.fixture.ts';
 import { answer, ModelServer } from './model-server.fixture.ts';
 import { ModelUnderstanding } from './model-understanding.ts';
 import { key, vendors } from './vendors.fixture.ts';
@@ -10,7 +9,7 @@ const withinMs = 10_000;
 
 describe.each(vendors)('a language model behind %s', (_, own, form) => {
   const server = new ModelServer();
-  const builtIn = new BuiltIn();
+  const builtIn = builtInRules();
   let url: string;
   let budget: CountedBudget;
   const model = () => new ModelUnderstanding({ ...settings, ...own, url }, key, builtIn, budget);

@@ -12,9 +12,9 @@ import { readModels } from './read-models.ts';
 export class Models {
   private readonly bySource: ReadonlyMap<string, ModelUnderstanding>;
 
-  constructor(@Inject(EnrichmentConfig.token) { MODELS_FILE: file }: EnrichmentSettings, builtIn: BuiltIn, budget: Budget) {
+  constructor(@Inject(EnrichmentConfig.token) { LANGUAGE_MODELS_FILE: file }: EnrichmentSettings, builtIn: BuiltIn, budget: Budget) {
     const read = file === undefined ? { ok: true as const, value: [] } : readModels(readFileSync(file, 'utf8'));
-    if (!read.ok) throw new Error(`MODELS_FILE ${file}: ${read.pointer} ${read.problem}`);
+    if (!read.ok) throw new Error(`LANGUAGE_MODELS_FILE ${file}: ${read.pointer} ${read.problem}`);
     this.bySource = new Map(
       read.value.flatMap((settings) => {
         const key = settings.keyFile === undefined ? undefined : secretIn(settings.keyFile);

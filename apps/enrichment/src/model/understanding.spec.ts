@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { validator, WorkItemEnriched } from '@countersign/contracts';
 import { CountedBudget } from './budget.fixture.ts';
-import { BuiltIn } from './built-in.ts';
-import { canaries, content, digestOfSpan, goodAnswer, settings } from './content.fixture.ts';
+import { builtInRules, canaries, content, digestOfSpan, goodAnswer, settings } from './content.fixture.ts';
 import { answer, ModelServer } from './model-server.fixture.ts';
 import { ModelUnderstanding } from './model-understanding.ts';
 import type { Understanding } from './understanding.ts';
@@ -18,8 +17,8 @@ beforeEach(() => server.answersWith(answer(goodAnswer), answer(goodAnswer)));
 
 /** What holds of anything that says what a work item is about, whoever stands behind the port. */
 describe.each<readonly [string, () => Understanding]>([
-  ['the built-in rules', () => new BuiltIn()],
-  ['a language model', () => new ModelUnderstanding({ ...settings, url }, key, new BuiltIn(), new CountedBudget())],
+  ['the built-in rules', () => builtInRules()],
+  ['a language model', () => new ModelUnderstanding({ ...settings, url }, key, builtInRules(), new CountedBudget())],
 ])('what a work item is about, by %s', (_, make) => {
   const said = async (given = content()) => {
     const understood = await make().understand(given, 10_000);
@@ -45,7 +44,7 @@ describe.each<readonly [string, () => Understanding]>([
   });
 
   it('leaves nothing out that the built-in rules say, and changes nothing of it', async () => {
-    const floor = new BuiltIn().say(content()).claims;
+    const floor = builtInRules().say(content()).claims;
 
     expect((await said()).claims.slice(0, floor.length)).toEqual(floor);
   });
