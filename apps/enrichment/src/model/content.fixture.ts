@@ -47,4 +47,6 @@ export const goodAnswer = {
 export const emptyAnswer = { topics: [], entities: [], keySentences: [], speaksToAModel: [] };
 
 const topics = { model: demonstrationModel() };
-export const builtInRules = (): BuiltIn => new BuiltIn(topics);
+/** Nothing is looked for on behalf of rules and queues. */
+const watched = { claimsIn: () => [] };
+export const builtInRules = (): BuiltIn => new BuiltIn(topics, watched);
