@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { isOfParked, score, topicOf } from '@countersign/contracts';
 import {
@@ -17,6 +18,8 @@ import {
   whenATicketArrives,
   workItem,
 } from '@countersign/testing';
+import { messages } from './webhooks/messages.ts';
+import { aVendor } from './webhooks/vendor.ts';
 
 interface Ended {
   readonly id: string;
@@ -49,6 +52,16 @@ async function readAndErased(): Promise<Ended> {
   await whenAPersonErases(ticket.id, 'its author asked for it');
   await thenTheTraceHas(ticket.id, 'work-item.erased');
   return ticket;
+}
+
+async function endedAtItsSource(): Promise<Ended> {
+  const jira = await aVendor('jira');
+  const [id, at] = [randomBytes(5).toString('hex'), Date.now()];
+  const { json } = await jira.send(messages.jira({ id, at, title: 'The VPN is down' }));
+  await thenTheTraceHas(json.id, 'action.failed');
+  await jira.send(messages.jira({ id, at: at + 1, title: 'The VPN is down', isOver: true }));
+  await thenTheTraceHas(json.id, 'work-item.resolved');
+  return { id: json.id, number: `OPS-${id}` };
 }
 
 async function ofNoTicket(): Promise<Ended> {
@@ -100,6 +113,7 @@ describe('the same record twice acts once', () => {
         ofNoTicket(),
         doneWithoutAnAnswer(),
         readAndErased(),
+        endedAtItsSource(),
       ]);
       const traces = await Promise.all(items.map(({ id }) => traceOf(id)));
       const writes = await writesOf(items);
@@ -115,7 +129,7 @@ describe('the same record twice acts once', () => {
       expect(aboutOneOf(ids, tap).map(textOf).toSorted()).toEqual([...said, ...said].map(textOf).toSorted());
       expect(await Promise.all(items.map(({ id }) => traceOf(id)))).toEqual(traces);
       expect(await writesOf(items)).toEqual(writes);
-      expect(writes).toMatchObject([1, 1, 0, 0, 0, 1, 1].map((effective) => ({ effective })));
+      expect(writes).toMatchObject([1, 1, 0, 0, 0, 1, 1, 0].map((effective) => ({ effective })));
     } finally {
       await tap.close();
     }

@@ -6,7 +6,7 @@ import { exampleSource, payloads } from './payloads/payloads.ts';
 import { types } from './types.ts';
 
 const found = new Map(payloads().map(({ name, body }) => [name, body]));
-/** The conversation of one Alertmanager, read by intake's specs. */
+/** The whole conversation of one Alertmanager, another form: not replayed. */
 const elsewhere = ['alertmanager/capture.json'];
 
 const present = expected.filter(([name]) => found.has(name));

@@ -44,6 +44,6 @@ export const mapped: WebhookType = {
     'ServiceNow: give the REST message a credential of its own and the business rule no more than read on incident. Its sys_updated_on has no zone; it is taken for UTC and only orders.',
   ],
   notes: [
-    'The body of ServiceNow is written by whoever sets it up: the map in deploy/sources is one way, tried against bodies made from its documentation, not against an instance.',
+    'The body of ServiceNow is written by whoever sets it up: the map in deploy/sources is one way, never tried against an instance.',
   ],
 };
