@@ -86,8 +86,9 @@ describe('a role opens what it names', () => {
     const others: Readonly<Record<string, number>> = {
       '/sign-in': 303,
       '/sign-in/callback': 400,
-      // Nobody has published that key; and it takes a form.
+      // Nobody has published that key, nobody has such a source; and it takes a form.
       '/v1/certificates/:kid': 404,
+      '/v1/webhooks/:source': 404,
       '/oauth/token': 415,
     };
     const status = others[path] ?? (method === 'POST' ? 422 : 200);
