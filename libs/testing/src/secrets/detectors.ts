@@ -31,7 +31,12 @@ export const detectors: readonly Detector[] = [
   by('private key (JWK)', /\\*"d\\*"\s*:\s*\\*"([\w-]{42,})\\*"/g, isMixed),
   by('shared key (JWK)', /\\*"k\\*"\s*:\s*\\*"([\w-]{22,})\\*"/g, isMixed),
   by('token', /eyJ[\w-]{10,}\.(?:[\w-]*\.){1,3}[\w-]*/g, isToken),
-  by('login in an address', /\b[a-z][a-z0-9+.-]{2,12}:\/\/[^\s:@/"'<>{}$]{1,64}:([^\s@/"'<>{}$]{6,})@/g, isNoPlaceholder),
+  // RFC 3986 section 3.2.1: in an address everything is printable ASCII. Between the fields of a database's page stand other bytes, and a port is no password.
+  by(
+    'login in an address',
+    /\b[a-z][a-z0-9+.-]{2,12}:\/\/(?:(?![:@/"'<>{}$])[!-~]){1,64}:((?:(?![@/"'<>{}$])[!-~]){6,})@/g,
+    isNoPlaceholder,
+  ),
   by('authorization header', /\bBearer +([\w~+/.=-]{20,})/g, (value) => isMixed(value) && !value.startsWith('eyJ')),
   by('authorization header', /\bBasic +([A-Za-z0-9+/]{12,}={0,2})/g, isLogin),
   by(

@@ -135,6 +135,8 @@ describe('what only looks like a secret is none', () => {
     ],
     ['an example of an address', () => 'DATABASE_URL=postgres://user:password@host:port/database'],
     ['an address with a port', () => 'http://127.0.0.1:7400/v1/work-items?who=a@b.example'],
+    ['an address at the end of a field, before the bytes of the next', () => 'http://localhost:8405\x17\x9dÿÿomar\x00@'],
+    ['the secret of a published example', () => 'secret = whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
     ['a sentence about keys', () => 'the PEM begins with -----BEGIN PRIVATE KEY----- and ends with -----END PRIVATE KEY-----'],
     ['a sentence about bearers', () => 'Authorization: Bearer <token>, or Basic authentication'],
   ])('%s', (_, text) => {
