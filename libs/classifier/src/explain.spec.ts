@@ -9,7 +9,8 @@ const written = { title: 'The router again', text: 'Since this morning the vpn a
 function because(): readonly { readonly word: string; readonly weight: number }[] {
   const [said] = classify(model, written);
   if (said === undefined) return [];
-  return explain(model, written, said, 20).map(({ field, start, end, weight }) => ({ word: written[field].slice(start, end), weight }));
+  const [places = []] = explain(model, written, [said], 20);
+  return places.map(({ field, start, end, weight }) => ({ word: written[field].slice(start, end), weight }));
 }
 
 describe('an explanation', () => {
@@ -33,6 +34,12 @@ describe('an explanation', () => {
 
     expect(sum).toBeLessThanOrEqual(said.confidence);
     expect(sum).toBeGreaterThan(said.confidence / 2);
+  });
+
+  it('says of each of several what it says of it alone', () => {
+    const said = classify(model, written);
+
+    expect(explain(model, written, said, 20)).toEqual(said.flatMap((one) => explain(model, written, [one], 20)));
   });
 
   it('is true: without the word that weighs most it is less sure', () => {

@@ -1,6 +1,6 @@
 import { type Said, whole } from './classify.ts';
-import { countFeatures } from './count.ts';
-import { type Place, visitFeatures, type Written } from './features.ts';
+import { type Counted, countFeatures } from './count.ts';
+import { featuresAtMost, type Place, visitFeatures, type Written } from './features.ts';
 import type { Model } from './model.ts';
 import type { Planes } from './planes.ts';
 import { pointOf } from './terms.ts';
@@ -11,62 +11,89 @@ export interface Weighted extends Place {
 }
 
 /**
- * Why it says this of a text: the places that weigh most, heaviest first. All places together, those not named too, carry the confidence: the sum of
- * their weights without sign. A text is given as it was classified; only positions come back, never a word.
+ * Why it says each of these of a text: for each the places that weigh most, heaviest first. All places together, those not named too, carry the
+ * confidence: the sum of their weights without sign. A text is given as it was classified, and read once for all; only positions come back, never a word.
  */
-export function explain(model: Model, written: Written, { label, confidence }: Said, most: number): readonly Weighted[] {
-  const places = placesOf(model.planes, written, model.labels.indexOf(label));
-  const total = places.reduce((sum, { share }) => sum + Math.abs(share), 0);
-  return places
-    .toSorted((a, b) => Math.abs(b.share) - Math.abs(a.share))
-    .slice(0, most)
-    .map(({ field, start, end, share }) => ({ field, start, end, weight: Math.trunc((share / total) * Math.min(confidence, whole)) }))
-    .filter(({ weight }) => weight !== 0);
+export function explain(model: Model, written: Written, said: readonly Said[], most: number): readonly (readonly Weighted[])[] {
+  const counted = countFeatures(written);
+  const labels = said.map(({ label }) => model.labels.indexOf(label));
+  const places = placesOf(written, counted, sharesOf(model.planes, counted, labels), labels.length);
+  return said.map(({ confidence }, one) => heaviest(places, one, Math.min(confidence, whole), most));
 }
 
 interface Shared extends Place {
-  share: number;
+  /** What its features add to the score of each label asked about. */
+  readonly shares: number[];
 }
 
-/** Each word and each pair with what its features add to the score of a label. */
-function placesOf(planes: Planes, written: Written, label: number): readonly Shared[] {
-  const { rows } = planes.terms;
-  const shares = sharesOf(planes, written, label);
+function heaviest(places: readonly Shared[], one: number, confidence: number, most: number): readonly Weighted[] {
+  const shareOf = ({ shares }: Shared): number => shares[one] ?? 0;
+  const total = places.reduce((sum, place) => sum + Math.abs(shareOf(place)), 0);
+  return places
+    .toSorted((a, b) => Math.abs(shareOf(b)) - Math.abs(shareOf(a)))
+    .slice(0, most)
+    .map((place) => ({
+      field: place.field,
+      start: place.start,
+      end: place.end,
+      weight: Math.trunc((shareOf(place) / total) * confidence),
+    }))
+    .filter(({ weight }) => weight !== 0);
+}
+
+// Used again for each text: the place of a feature among those counted, plus one; left as it was found, all zero.
+const orders = new Int32Array(featuresAtMost);
+
+/** Each word and each pair with what its features add to the score of each label. */
+function placesOf(written: Written, { features }: Counted, shares: Float64Array, labels: number): readonly Shared[] {
+  for (let at = 0; at < features.length; at += 1) orders[features[at] ?? 0] = at + 1;
   const places: Shared[] = [];
   visitFeatures(written, (feature, field, start, end) => {
-    const share = shares[rows[feature] ?? -1];
-    if (share === undefined || share === 0) return;
-    // The features of a place are visited between those of at most one other.
-    const last = places[places.length - 1];
-    const known = last !== undefined && isAt(last, field, start, end) ? last : places[places.length - 2];
-    if (known !== undefined && isAt(known, field, start, end)) known.share += share;
-    else places.push({ field, start, end, share });
+    const from = ((orders[feature] ?? 0) - 1) * labels;
+    let place: Shared | undefined;
+    for (let one = 0; one < labels; one += 1) {
+      const share = shares[from + one] ?? 0;
+      if (share === 0) continue;
+      place ??= placeAt(places, field, start, end, labels);
+      place.shares[one] = (place.shares[one] ?? 0) + share;
+    }
   });
+  for (const feature of features) orders[feature] = 0;
   return places;
 }
 
-const isAt = (place: Place, field: Place['field'], start: number, end: number): boolean =>
-  place.start === start && place.end === end && place.field === field;
+/** The features of a place are visited between those of at most one other. */
+function placeAt(places: Shared[], field: Place['field'], start: number, end: number, labels: number): Shared {
+  for (let back = 1; back <= 2; back += 1) {
+    const known = places[places.length - back];
+    if (known !== undefined && known.start === start && known.end === end && known.field === field) return known;
+  }
+  const place = { field, start, end, shares: new Array<number>(labels).fill(0) };
+  places.push(place);
+  return place;
+}
 
 /**
- * By row, what each occurrence of its feature adds to the score of a label beyond what it adds to the labels on average: only that moves the
- * probability.
+ * By feature as counted, and for each label, what each of its occurrences adds to the score beyond what it adds to the labels on average: only that moves
+ * the probability. Every occurrence has its part of what they add together.
  */
-function sharesOf({ terms, weights, scales }: Planes, written: Written, label: number): Float64Array {
-  const counted = countFeatures(written);
+function sharesOf({ terms, weights, scales }: Planes, counted: Counted, asked: readonly number[]): Float64Array {
   const { rows, values } = pointOf(counted, terms);
-  const shares = new Float64Array(terms.features.length);
+  const { features, counts } = counted;
+  const shares = new Float64Array(features.length * asked.length);
   const labels = scales.length;
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[at] ?? 0;
+  // What carries no weight is no row of the point: its shares stay 0.
+  for (let at = 0, known = 0; at < features.length; at += 1) {
+    if ((terms.rows[features[at] ?? 0] ?? -1) < 0) continue;
+    const from = (rows[known] ?? 0) * labels;
     let sum = 0;
-    for (let one = 0; one < labels; one += 1) sum += (scales[one] ?? 0) * (weights[row * labels + one] ?? 0);
-    shares[row] = ((scales[label] ?? 0) * (weights[row * labels + label] ?? 0) - sum / labels) * (values[at] ?? 0);
-  }
-  // Every occurrence has its part of what they add together.
-  for (let at = 0; at < counted.features.length; at += 1) {
-    const row = terms.rows[counted.features[at] ?? 0] ?? -1;
-    if (row >= 0) shares[row] = (shares[row] ?? 0) / (counted.counts[at] ?? 1);
+    for (let label = 0; label < labels; label += 1) sum += (scales[label] ?? 0) * (weights[from + label] ?? 0);
+    const each = (values[known] ?? 0) / (counts[at] ?? 1);
+    for (let one = 0; one < asked.length; one += 1) {
+      const label = asked[one] ?? 0;
+      shares[at * asked.length + one] = ((scales[label] ?? 0) * (weights[from + label] ?? 0) - sum / labels) * each;
+    }
+    known += 1;
   }
   return shares;
 }

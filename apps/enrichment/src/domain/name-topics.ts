@@ -22,20 +22,15 @@ export function nameTopics(
 ): readonly Claim[] {
   const written = { title, text };
   const by = makerOf(topics);
-  return classify(topics.model, written)
+  const said = classify(topics.model, written)
     .filter(({ confidence }) => confidence > 0)
-    .slice(0, claimsAtMost)
-    .map((said) => ({
-      kind: 'topic',
-      value: said.label,
-      confidence: said.confidence,
-      by,
-      spans: explain(topics.model, written, said, spansAtMost).map(({ field, start, end, weight }) => ({
-        field,
-        start,
-        end,
-        digest: digestOfSpan(written[field].slice(start, end)),
-        weight,
-      })),
-    }));
+    .slice(0, claimsAtMost);
+  const places = explain(topics.model, written, said, spansAtMost);
+  return said.map(({ label, confidence }, one) => ({
+    kind: 'topic',
+    value: label,
+    confidence,
+    by,
+    spans: (places[one] ?? []).map((place) => ({ ...place, digest: digestOfSpan(written[place.field].slice(place.start, place.end)) })),
+  }));
 }
