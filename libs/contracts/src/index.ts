@@ -58,6 +58,7 @@ export {
   ItemFacts,
   Mode,
   ModelCall,
+  percent,
   Person,
   Reason,
   Severity,

@@ -7,6 +7,9 @@ export type Digest = Static<typeof Digest>;
 /** An integer of 1/10,000: 8,400 is 84 %. */
 export const Confidence = Type.Integer({ minimum: 0, maximum: 10_000 });
 
+/** As people read it. Rounded down: nothing is surer than it was said to be. */
+export const percent = (confidence: number): string => `${Math.floor(confidence / 100)} %`;
+
 export const Severity = Type.Enum(['low', 'medium', 'high', 'critical']);
 export type Severity = Static<typeof Severity>;
 

@@ -26,6 +26,3 @@ export function strangerIn(routes: Routes, claims: readonly Claim[]): Claim | un
     .filter(({ kind, value }) => kind === 'topic' && !routes.queueOfTopic.has(value))
     .reduce<Claim | undefined>((best, claim) => (claim.confidence > (best?.confidence ?? -1) ? claim : best), undefined);
 }
-
-/** Rounded down: nobody is told that something is surer than it is. */
-export const percent = (confidence: number): string => `${Math.floor(confidence / 100)} %`;

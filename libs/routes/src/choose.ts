@@ -1,5 +1,5 @@
-import type { AskedRule, Severity } from '@countersign/contracts';
-import { type Candidate, candidatesOf, percent, strangerIn } from './candidates.ts';
+import { type AskedRule, percent, type Severity } from '@countersign/contracts';
+import { type Candidate, candidatesOf, strangerIn } from './candidates.ts';
 import { type Answer, atLeast, type Facts, holds } from './holds.ts';
 import type { Choosing, Routes, Strict } from './routes.ts';
 import { ownerOfValue } from './watched.ts';

@@ -1,5 +1,4 @@
-import type { Claim, ItemFacts, Severity } from '@countersign/contracts';
-import { percent } from './candidates.ts';
+import { type Claim, type ItemFacts, percent, type Severity } from '@countersign/contracts';
 import type { Rule, When } from './routes-file.ts';
 import { wordsOf } from './watched.ts';
 

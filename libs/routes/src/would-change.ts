@@ -1,5 +1,4 @@
-import type { Claim, ItemFacts } from '@countersign/contracts';
-import { percent } from './candidates.ts';
+import { type Claim, type ItemFacts, percent } from '@countersign/contracts';
 import { type Choice, choose } from './choose.ts';
 import { type ClaimCondition, claimsFor, conditionText, type Facts, oneLess } from './holds.ts';
 import type { Routes } from './routes.ts';

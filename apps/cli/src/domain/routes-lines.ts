@@ -1,3 +1,4 @@
+import { percent } from '@countersign/contracts';
 import { route, type Routes, type Routing } from '@countersign/routes';
 import type { Item } from './read-items.ts';
 import { table } from './table.ts';
@@ -22,8 +23,6 @@ export const tried = (routes: Routes, item: Item, now: number): Trial => ({
 const queueOf = (routing: Routing): string => (routing.kind === 'held' ? 'held' : routing.routed.queue);
 const ruleOf = (routing: Routing): string => (routing.kind === 'held' ? routing.rule : routing.routed.decision.rule);
 const reasonOf = (routing: Routing): string => (routing.kind === 'held' ? routing.reason : routing.routed.decision.reason);
-const percent = (confidence: number): string => `${Math.floor(confidence / 100)} %`;
-
 function second(routing: Routing): string {
   const runnerUp = routing.kind === 'held' ? null : routing.routed.runnerUp;
   return runnerUp === null ? '' : `${runnerUp.queue} ${percent(runnerUp.confidence)}`;

@@ -1,4 +1,4 @@
-import { type DataOf, validator, WorkItemRouted } from '@countersign/contracts';
+import { type DataOf, percent, validator, WorkItemRouted } from '@countersign/contracts';
 import { Type } from 'typebox';
 import type { TrailEntry } from './answers.ts';
 import { actorOf } from './entry-text.ts';
@@ -7,8 +7,6 @@ import type { Paint } from './paint.ts';
 const Facts = Type.Omit(WorkItemRouted.data, ['decision']);
 const readFacts = validator(Facts);
 type Facts = Omit<DataOf<typeof WorkItemRouted>, 'decision'>;
-
-const percent = (confidence: number): string => `${Math.floor(confidence / 100)} %`;
 
 /** What a routing says of itself, a line each; what it does not say has no line. */
 export function whyLines(entry: TrailEntry, paint: Paint): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Claim, DataOf, WorkItemEnriched } from '@countersign/contracts';
+import { type Claim, type DataOf, percent, type WorkItemEnriched } from '@countersign/contracts';
 import { findings } from './findings.ts';
 import { visible } from './injection/hidden.ts';
 import { makerOf, nameTopics, type TopicModel } from './name-topics.ts';
@@ -28,7 +28,6 @@ export function enrich(content: OpenedContent, service: string, topics: TopicMod
   };
 }
 
-/** Rounded down, as confidence is. */
-const topicText = ({ value, confidence }: Claim): string => `topic ${value}, ${Math.floor(confidence / 100)} %`;
+const topicText = ({ value, confidence }: Claim): string => `topic ${value}, ${percent(confidence)}`;
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('; ');

@@ -1,4 +1,4 @@
-import type { Claim, DataOf, WorkItemEnriched } from '@countersign/contracts';
+import { type Claim, type DataOf, percent, type WorkItemEnriched } from '@countersign/contracts';
 
 type Enriched = DataOf<typeof WorkItemEnriched>;
 
@@ -32,8 +32,6 @@ export const withoutModel = (built: Enriched, model: string, because: string): E
 function toldOf(claims: readonly Claim[]): string {
   const told = claims.find(({ kind }) => kind === 'injection');
   if (told !== undefined) return 'the model sees something that speaks to it';
-  const topics = claims
-    .filter(({ kind }) => kind === 'topic')
-    .map(({ value, confidence }) => `${value}, ${Math.floor(confidence / 100)} %`);
+  const topics = claims.filter(({ kind }) => kind === 'topic').map(({ value, confidence }) => `${value}, ${percent(confidence)}`);
   return topics.length === 0 ? 'the model names no topic' : `the model says ${topics.join('; ')}`;
 }
