@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { meshOf, type Ports, type ProcessPlan, type RunFile, type RunningMesh, startMesh } from '@countersign/embedded';
+import { meshOf, type Ports, type ProcessPlan, portsFrom, type RunFile, type RunningMesh, startMesh } from '@countersign/embedded';
 import { issuerIn, leaveJoinToken } from '@countersign/identity';
 import { newDirectory } from '../small-mesh/foreground.ts';
 
@@ -35,7 +35,14 @@ export function startTwins(
 ): Promise<OwnMesh> {
   const { NODE_OPTIONS: _options, ...ours } = process.env;
   const { kafkaAdmin: kafka, postgres, ticketing, people } = run;
-  const beside = { KAFKA_BROKERS: kafka, DATABASE_URL: postgres, OIDC_ISSUER: people.issuer, AUTHORITY_URL: run.authority };
+  const { intakeServices } = portsFrom(Number(new URL(run.gateway).port));
+  const beside = {
+    KAFKA_BROKERS: kafka,
+    DATABASE_URL: postgres,
+    OIDC_ISSUER: people.issuer,
+    AUTHORITY_URL: run.authority,
+    INTAKE_URL: `https://127.0.0.1:${intakeServices}`,
+  };
   const plan = (one: ProcessPlan, directory: string): ProcessPlan => {
     const file = `${directory}/${one.name}.join`;
     const own = {
