@@ -37,6 +37,7 @@ try {
   const mesh = (): Promise<Shape> => startMeshShape(infrastructure.run, port + 100, true);
   await round(mesh, 1, 'max');
   const sizes = await averageSizes(kafka);
+  console.log(JSON.stringify({ bytes_of_a_record: sizes }));
   const shapes: Readonly<Record<Shape['name'], () => Promise<Shape>>> = {
     pipe: () => startPipe(infrastructure.run, sizes),
     mesh,

@@ -3,7 +3,7 @@ import { countFeatures } from './count.ts';
 import type { Written } from './features.ts';
 import type { Model } from './model.ts';
 import { scoresOf } from './planes.ts';
-import { pointOf } from './terms.ts';
+import { type Point, pointOf } from './terms.ts';
 
 export interface Said {
   readonly label: string;
@@ -14,10 +14,11 @@ export interface Said {
 export const whole = 10_000;
 
 /** What a text is about, most likely first; nothing where it has no feature that the model knows, or is most likely none of the labels. */
-export function classify(model: Model, written: Written): readonly Said[] {
-  const point = pointOf(countFeatures(written), model.planes.terms);
-  return point.rows.length === 0 ? [] : saidOf(model, scoresOf(point, model.planes), model.calibration);
-}
+export const classify = (model: Model, written: Written): readonly Said[] =>
+  saidOfPoint(model, pointOf(countFeatures(written), model.planes.terms));
+
+export const saidOfPoint = (model: Model, point: Point): readonly Said[] =>
+  point.rows.length === 0 ? [] : saidOf(model, scoresOf(point, model.planes), model.calibration);
 
 type Labels = Pick<Model, 'labels' | 'none'>;
 

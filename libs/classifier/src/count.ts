@@ -6,18 +6,26 @@ export interface Counted {
   readonly counts: Int32Array;
 }
 
-// Used again for each text: it is left as it was found, all zero.
-const seen = new Int32Array(featuresAtMost);
+/** Told of each occurrence: the how manieth of the counted features it is of, and where it stands. */
+type Meet = (order: number, field: keyof Written, start: number, end: number) => void;
 
-export function countFeatures(written: Written): Counted {
-  const met: number[] = [];
-  visitFeatures(written, (feature) => {
-    const before = seen[feature] ?? 0;
-    if (before === 0) met.push(feature);
-    seen[feature] = before + 1;
+// Used again for each text: the order of each feature met, plus one; left as it was found, all zero.
+const orders = new Int32Array(featuresAtMost);
+
+export function countFeatures(written: Written, meet?: Meet): Counted {
+  const features: number[] = [];
+  const counts: number[] = [];
+  visitFeatures(written, (feature, field, start, end) => {
+    let order = (orders[feature] ?? 0) - 1;
+    if (order < 0) {
+      order = features.length;
+      features.push(feature);
+      counts.push(0);
+      orders[feature] = order + 1;
+    }
+    counts[order] = (counts[order] ?? 0) + 1;
+    meet?.(order, field, start, end);
   });
-  const features = Int32Array.from(met);
-  const counts = features.map((feature) => seen[feature] ?? 0);
-  for (const feature of features) seen[feature] = 0;
-  return { features, counts };
+  for (const feature of features) orders[feature] = 0;
+  return { features: Int32Array.from(features), counts: Int32Array.from(counts) };
 }

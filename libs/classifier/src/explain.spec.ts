@@ -7,10 +7,8 @@ const model = learnt();
 const written = { title: 'The router again', text: 'Since this morning the vpn and the printer' };
 
 function because(): readonly { readonly word: string; readonly weight: number }[] {
-  const [said] = classify(model, written);
-  if (said === undefined) return [];
-  const [places = []] = explain(model, written, [said], 20);
-  return places.map(({ field, start, end, weight }) => ({ word: written[field].slice(start, end), weight }));
+  const [first] = explain(model, written, { labels: 1, places: 20, weight: 1 });
+  return (first?.places ?? []).map(({ field, start, end, weight }) => ({ word: written[field].slice(start, end), weight }));
 }
 
 describe('an explanation', () => {
@@ -36,10 +34,22 @@ describe('an explanation', () => {
     expect(sum).toBeGreaterThan(said.confidence / 2);
   });
 
-  it('says of each of several what it says of it alone', () => {
-    const said = classify(model, written);
+  it('is of what is said without it', () => {
+    const said = classify(model, written).filter(({ confidence }) => confidence > 0);
 
-    expect(explain(model, written, said, 20)).toEqual(said.flatMap((one) => explain(model, written, [one], 20)));
+    const explained = explain(model, written, { labels: said.length, places: 20, weight: 1 });
+
+    expect(explained.map(({ label, confidence }) => ({ label, confidence }))).toEqual(said);
+  });
+
+  it('leaves out what hardly weighs, and names no more than is wanted', () => {
+    const all = explain(model, written, { labels: 1, places: 20, weight: 1 })[0]?.places ?? [];
+
+    const heavy = explain(model, written, { labels: 1, places: 20, weight: 500 })[0]?.places;
+
+    expect(heavy).toEqual(all.filter(({ weight }) => Math.abs(weight) >= 500));
+    expect(heavy?.length).toBeLessThan(all.length);
+    expect(explain(model, written, { labels: 1, places: 2, weight: 1 })[0]?.places).toEqual(all.slice(0, 2));
   });
 
   it('is true: without the word that weighs most it is less sure', () => {

@@ -1,98 +1,96 @@
-import { type Said, whole } from './classify.ts';
+import { type Said, saidOfPoint, whole } from './classify.ts';
 import { type Counted, countFeatures } from './count.ts';
-import { featuresAtMost, type Place, visitFeatures, type Written } from './features.ts';
+import type { Place, Written } from './features.ts';
 import type { Model } from './model.ts';
 import type { Planes } from './planes.ts';
-import { pointOf } from './terms.ts';
+import { type Point, pointOf } from './terms.ts';
 
 /** A word, or two neighbours, and how much of the confidence they carry, in 1/10,000: below 0 they speak against. */
 export interface Weighted extends Place {
   readonly weight: number;
 }
 
+/** What is said, with the places that weigh most, heaviest first. */
+export interface Explained extends Said {
+  readonly places: readonly Weighted[];
+}
+
+export interface Wanted {
+  /** Labels at most, of those with any confidence. */
+  readonly labels: number;
+  /** Places of each at most. */
+  readonly places: number;
+  /** What carries less than so much of the confidence, in 1/10,000, is not named. */
+  readonly weight: number;
+}
+
 /**
- * Why it says each of these of a text: for each the places that weigh most, heaviest first. All places together, those not named too, carry the
- * confidence: the sum of their weights without sign. A text is given as it was classified, and read once for all; only positions come back, never a word.
+ * What `classify` says of a text, and why. All places together, those not named too, carry the confidence: the sum of their weights without sign. The
+ * text is read once; only positions come back, never a word.
  */
-export function explain(model: Model, written: Written, said: readonly Said[], most: number): readonly (readonly Weighted[])[] {
-  const counted = countFeatures(written);
-  const labels = said.map(({ label }) => model.labels.indexOf(label));
-  const places = placesOf(written, counted, sharesOf(model.planes, counted, labels), labels.length);
-  return said.map(({ confidence }, one) => heaviest(places, one, Math.min(confidence, whole), most));
-}
-
-interface Shared extends Place {
-  /** What its features add to the score of each label asked about. */
-  readonly shares: number[];
-}
-
-function heaviest(places: readonly Shared[], one: number, confidence: number, most: number): readonly Weighted[] {
-  const shareOf = ({ shares }: Shared): number => shares[one] ?? 0;
-  const total = places.reduce((sum, place) => sum + Math.abs(shareOf(place)), 0);
-  return places
-    .toSorted((a, b) => Math.abs(shareOf(b)) - Math.abs(shareOf(a)))
-    .slice(0, most)
-    .map((place) => ({
-      field: place.field,
-      start: place.start,
-      end: place.end,
-      weight: Math.trunc((shareOf(place) / total) * confidence),
-    }))
-    .filter(({ weight }) => weight !== 0);
-}
-
-// Used again for each text: the place of a feature among those counted, plus one; left as it was found, all zero.
-const orders = new Int32Array(featuresAtMost);
-
-/** Each word and each pair with what its features add to the score of each label. */
-function placesOf(written: Written, { features }: Counted, shares: Float64Array, labels: number): readonly Shared[] {
-  for (let at = 0; at < features.length; at += 1) orders[features[at] ?? 0] = at + 1;
-  const places: Shared[] = [];
-  visitFeatures(written, (feature, field, start, end) => {
-    const from = ((orders[feature] ?? 0) - 1) * labels;
-    let place: Shared | undefined;
-    for (let one = 0; one < labels; one += 1) {
-      const share = shares[from + one] ?? 0;
-      if (share === 0) continue;
-      place ??= placeAt(places, field, start, end, labels);
-      place.shares[one] = (place.shares[one] ?? 0) + share;
-    }
+export function explain(model: Model, written: Written, wanted: Wanted): readonly Explained[] {
+  const places: Met[] = [];
+  const counted = countFeatures(written, (order, field, start, end) => placeAt(places, field, start, end).orders.push(order));
+  const point = pointOf(counted, model.planes.terms);
+  const said = saidOfPoint(model, point)
+    .filter(({ confidence }) => confidence > 0)
+    .slice(0, wanted.labels);
+  return said.map((one) => {
+    const shares = sharesOf(model.planes, counted, point, model.labels.indexOf(one.label));
+    return { ...one, places: heaviest(places, shares, one.confidence, wanted) };
   });
-  for (const feature of features) orders[feature] = 0;
-  return places;
+}
+
+/** A place, and of which of the counted features each of its occurrences is. */
+interface Met extends Place {
+  readonly orders: number[];
 }
 
 /** The features of a place are visited between those of at most one other. */
-function placeAt(places: Shared[], field: Place['field'], start: number, end: number, labels: number): Shared {
+function placeAt(places: Met[], field: Place['field'], start: number, end: number): Met {
   for (let back = 1; back <= 2; back += 1) {
     const known = places[places.length - back];
     if (known !== undefined && known.start === start && known.end === end && known.field === field) return known;
   }
-  const place = { field, start, end, shares: new Array<number>(labels).fill(0) };
+  const place = { field, start, end, orders: [] };
   places.push(place);
   return place;
 }
 
+function heaviest(places: readonly Met[], shares: Float64Array, confidence: number, { places: most, weight: least }: Wanted): Weighted[] {
+  const sums = new Float64Array(places.length);
+  let total = 0;
+  for (let at = 0; at < places.length; at += 1) {
+    let sum = 0;
+    for (const order of places[at]?.orders ?? []) sum += shares[order] ?? 0;
+    sums[at] = sum;
+    total += Math.abs(sum);
+  }
+  const perShare = Math.min(confidence, whole) / total;
+  const found: Weighted[] = [];
+  for (let at = 0; at < places.length; at += 1) {
+    const weight = Math.trunc((sums[at] ?? 0) * perShare);
+    const place = places[at];
+    if (place === undefined || weight === 0 || Math.abs(weight) < least) continue;
+    found.push({ field: place.field, start: place.start, end: place.end, weight });
+  }
+  return found.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, most);
+}
+
 /**
- * By feature as counted, and for each label, what each of its occurrences adds to the score beyond what it adds to the labels on average: only that moves
- * the probability. Every occurrence has its part of what they add together.
+ * By feature as counted, what each of its occurrences adds to the score of a label beyond what it adds to the labels on average: only that moves the
+ * probability. Every occurrence has its part of what they add together.
  */
-function sharesOf({ terms, weights, scales }: Planes, counted: Counted, asked: readonly number[]): Float64Array {
-  const { rows, values } = pointOf(counted, terms);
-  const { features, counts } = counted;
-  const shares = new Float64Array(features.length * asked.length);
+function sharesOf({ terms, weights, scales }: Planes, { features, counts }: Counted, { rows, values }: Point, label: number): Float64Array {
+  const shares = new Float64Array(features.length);
   const labels = scales.length;
-  // What carries no weight is no row of the point: its shares stay 0.
+  // What carries no weight is no row of the point: its share stays 0.
   for (let at = 0, known = 0; at < features.length; at += 1) {
     if ((terms.rows[features[at] ?? 0] ?? -1) < 0) continue;
     const from = (rows[known] ?? 0) * labels;
     let sum = 0;
-    for (let label = 0; label < labels; label += 1) sum += (scales[label] ?? 0) * (weights[from + label] ?? 0);
-    const each = (values[known] ?? 0) / (counts[at] ?? 1);
-    for (let one = 0; one < asked.length; one += 1) {
-      const label = asked[one] ?? 0;
-      shares[at * asked.length + one] = ((scales[label] ?? 0) * (weights[from + label] ?? 0) - sum / labels) * each;
-    }
+    for (let other = 0; other < labels; other += 1) sum += (scales[other] ?? 0) * (weights[from + other] ?? 0);
+    shares[at] = (((scales[label] ?? 0) * (weights[from + label] ?? 0) - sum / labels) * (values[known] ?? 0)) / (counts[at] ?? 1);
     known += 1;
   }
   return shares;

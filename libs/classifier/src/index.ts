@@ -1,5 +1,5 @@
 export { classify, type Said } from './classify.ts';
-export { explain, type Weighted } from './explain.ts';
+export { explain, type Explained, type Weighted } from './explain.ts';
 export type { Written } from './features.ts';
 export { type Example, learn, type Learnt, type Lesson, outcomeOf, usualSettings } from './learn.ts';
 export { measure, type Measured, type Outcome } from './measure.ts';

@@ -40,7 +40,7 @@ export const usualSettings: Settings = { fewest: 2, cost: 0.5, seed: 1 };
 export function learn({ name, examples, settings, sources, none, folds }: Lesson, onFold: (fold: number) => void = () => {}): Learnt {
   const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
   const numbers = new Map(labels.map((label, at) => [label, at]));
-  const texts = examples.map(countFeatures);
+  const texts = examples.map((example) => countFeatures(example));
   const truth = examples.map(({ label }) => numbers.get(label) ?? 0);
   const groups = examples.map(({ label, group, title, text }) => ({ label, group: group ?? JSON.stringify([title, text]) }));
   const foldOf = foldsOf(groups, folds, settings.seed);

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Static, TSchema } from 'typebox';
 import { type EventOf, type EventType, Envelope } from './event.ts';
 
@@ -10,10 +10,16 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly pointer: string; readonly problem: string };
 
-/** A compiled check of a schema; the first thing wrong is named. Where a pattern is missed, the schema's description says what was wanted. */
+/**
+ * A check of a schema; the first thing wrong is named. Where a pattern is missed, the schema's description says what was wanted. It is compiled
+ * when it is first asked: a process checks few of all the schemas that it knows.
+ */
 export function validator<S extends TSchema>(schema: S): (value: unknown) => Parsed<Static<S>> {
-  const check = ajv.compile<Static<S>>(schema);
-  return (value) => (check(value) ? { ok: true, value } : refused(check.errors?.[0]));
+  let compiled: ValidateFunction<Static<S>> | undefined;
+  return (value) => {
+    const check = (compiled ??= ajv.compile<Static<S>>(schema));
+    return check(value) ? { ok: true, value } : refused(check.errors?.[0]);
+  };
 }
 
 function refused(error: ErrorObject | undefined): { readonly ok: false; readonly pointer: string; readonly problem: string } {

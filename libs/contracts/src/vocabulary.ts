@@ -62,13 +62,13 @@ export type ItemFacts = Static<typeof ItemFacts>;
 
 /**
  * Where a claim stands in the content: from `start` up to `end`, in UTF-16 units of the field, and a digest of what stands there, HMAC-SHA-256 under the
- * item's key. Never the characters. `weight` is how much of the confidence it carries, in 1/10,000: below 0 it speaks against.
+ * item's key, its first 128 bits (RFC 2104 section 5). Never the characters. `weight` is how much of the confidence it carries, in 1/10,000: below 0 it speaks against.
  */
 export const Span = Type.Object({
   field: Type.Enum(['title', 'text']),
   start: Type.Integer({ minimum: 0 }),
   end: Type.Integer({ minimum: 1 }),
-  digest: Digest,
+  digest: Type.String({ pattern: '^[0-9a-f]{32}$', description: '128 bits in lower-case hexadecimal' }),
   weight: Type.Optional(Type.Integer({ minimum: -10_000, maximum: 10_000 })),
 });
 export type Span = Static<typeof Span>;

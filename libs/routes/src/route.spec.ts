@@ -133,7 +133,7 @@ describe('routing a work item', () => {
   });
 
   it('tells which places in the text weighed most, without a word of it', () => {
-    const digest = 'a'.repeat(64);
+    const digest = 'a'.repeat(32);
     const spans = [100, -4_000, 2_500].map((weight, at) => ({ field: 'text' as const, start: at, end: at + 1, digest, weight }));
 
     expect(placed([{ ...claim('network', 8_000), spans }]).features).toEqual([

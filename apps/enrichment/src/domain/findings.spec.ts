@@ -18,10 +18,10 @@ describe('what is found in a work item', () => {
 
     expect(find(claims, 'entity', 'invoice-number')).toMatchObject({
       by: 'entities@1',
-      spans: [{ field: 'title', start: 8, end: 17, digest: digestOf('INV-20931') }],
+      spans: [{ field: 'title', start: 8, end: 17, digest: digestOf('INV-20931').slice(0, 32) }],
     });
     expect(find(claims, 'personal', 'email')?.spans).toEqual([
-      { field: 'text', start: text.indexOf('jo@'), end: text.indexOf(') paid'), digest: digestOf('jo@x.org') },
+      { field: 'text', start: text.indexOf('jo@'), end: text.indexOf(') paid'), digest: digestOf('jo@x.org').slice(0, 32) },
     ]);
     expect(
       claims

@@ -5,6 +5,7 @@ import { keySentences } from './key-sentences.ts';
 import { language } from './language/language.ts';
 import type { OpenedContent } from './opened-content.ts';
 import { personal } from './personal/personal.ts';
+import { spanIn } from './span-in.ts';
 import type { Found } from './text/found.ts';
 
 type Content = Pick<OpenedContent, 'title' | 'text'>;
@@ -13,7 +14,7 @@ type Placed = Found & { readonly field: Field };
 
 /** A claim names so many places; the rest is counted. */
 const spansOfAClaim = 8;
-/** A place costs 140 bytes of the record's 64 KiB, which other claims and the decision share. */
+/** A place costs 90 bytes of the record's 64 KiB, which other claims and the decision share. */
 const spansOfAnItem = 160;
 
 /** What stands in the content, and where, without a word of it; what speaks to a model first. One claim a kind and value, with its surest places. */
@@ -48,7 +49,7 @@ export function findings(content: Content, digestOfSpan: OpenedContent['digestOf
       value,
       confidence: sure[0]?.confidence ?? 0,
       by,
-      spans: spans.map(({ field, start, end }) => ({ field, start, end, digest: digestOfSpan(content[field].slice(start, end)) })),
+      spans: spans.map(({ field, start, end }) => spanIn({ ...content, digestOfSpan }, { field, start, end })),
       ...(found.length > spans.length && { found: found.length }),
     };
   });

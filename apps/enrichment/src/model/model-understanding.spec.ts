@@ -34,7 +34,7 @@ describe.each(vendors)('a language model behind %s', (_, own, form) => {
     const { text: whole } = content();
     const at = (field: 'title' | 'text', characters: string) => {
       const start = content()[field].indexOf(characters);
-      return { field, start, end: start + characters.length, digest: digestOfSpan(characters) };
+      return { field, start, end: start + characters.length, digest: digestOfSpan(characters).slice(0, 32) };
     };
     expect(whole).toContain('jo.canary@example.org. The checkout');
     expect(understood).toMatchObject({

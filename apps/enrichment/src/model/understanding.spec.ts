@@ -39,7 +39,7 @@ describe.each<readonly [string, () => Understanding]>([
 
     const spans = enriched.claims.flatMap((claim) => claim.spans ?? []);
     expect(spans.length).toBeGreaterThan(3);
-    for (const { field, start, end, digest } of spans) expect(digest).toBe(digestOfSpan(content()[field].slice(start, end)));
+    for (const { field, start, end, digest } of spans) expect(digest).toBe(digestOfSpan(content()[field].slice(start, end)).slice(0, 32));
     for (const word of [...canaries, 'checkout', 'INV-20931', 'pay-17']) expect(JSON.stringify(enriched)).not.toContain(word);
   });
 

@@ -1,5 +1,6 @@
 import type { Claim, ModelCall, Span } from '@countersign/contracts';
 import type { OpenedContent } from '../opened-content.ts';
+import { spanIn } from '../span-in.ts';
 import type { Answer } from './answer.ts';
 import type { Shown } from './shown.ts';
 
@@ -54,10 +55,7 @@ function spansOf(quotes: readonly string[], { placeOf }: Shown, content: OpenedC
     if (trimmed.length < shortestQuote || trimmed.length > longestQuote) return [];
     return placeOf(trimmed) ?? [];
   });
-  return firstOfEach(places, ({ field, start, end }) => `${field} ${start} ${end}`).map((place) => ({
-    ...place,
-    digest: content.digestOfSpan(content[place.field].slice(place.start, place.end)),
-  }));
+  return firstOfEach(places, ({ field, start, end }) => `${field} ${start} ${end}`).map((place) => spanIn(content, place));
 }
 
 function firstOfEach<One>(all: readonly One[], nameOf: (one: One) => string): readonly One[] {
