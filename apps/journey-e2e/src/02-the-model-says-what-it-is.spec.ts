@@ -23,7 +23,7 @@ describe('the model says what it is', () => {
     const trace = await thenTheTraceHas(id, 'work-item.enriched');
 
     const enriched = trace.find(({ type }) => type.includes('enriched'))?.data;
-    const span = { field: 'text', start: 43, end: 62, digest: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    const span = { field: 'text', start: 43, end: 62, digest: expect.stringMatching(/^[0-9a-f]{32}$/) };
     expect(enriched).toMatchObject({
       claims: expect.arrayContaining([
         { kind: 'injection', value: 'override', confidence: expect.any(Number), by: 'injection@1', spans: expect.any(Array) },
