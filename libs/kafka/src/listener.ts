@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '@countersign/telemetry';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { InStep } from './in-step.ts';
 import { Lag } from './lag.ts';
 import { Offsets } from './offsets.ts';
 import { withDeadline } from './with-deadline.ts';
@@ -9,6 +10,8 @@ import { withDeadline } from './with-deadline.ts';
 interface Hearing {
   /** Without the prefix of the installation. */
   readonly topics: readonly string[];
+  /** Whether no topic is to run ahead of another. */
+  readonly isInStep?: boolean;
   /** Resolves once these records need not come again. */
   hear(topic: string, partition: number, messages: readonly KafkaMessage[]): Promise<void>;
   /** Told how far a topic is behind this listener: what is no record for anybody, such as the end of a transaction, is passed as well. */
@@ -25,7 +28,13 @@ interface ListenerSettings {
   readonly waitMs?: number;
 }
 
-const fetchBytes = 256 * 1024;
+/**
+ * Of each partition. A record batch comes whole or, unless it is the first of the fetch, not at all: a partition whose next batch is larger than this is
+ * left out, fetch after fetch. What a room sends at once (700,000 characters and its proofs) may lie in a single one.
+ */
+const partitionBytes = 1024 * 1024;
+/** Of all partitions together: every one of some sixty brings what it has. */
+const fetchBytes = 64 * 1024 * 1024;
 const sessionMs = 10_000;
 const beatMs = 1_000;
 /** How often the client tries one thing until it begins anew. */
@@ -91,11 +100,13 @@ export class Listener {
 
   private async listen(onFailure: (error: Error) => void): Promise<void> {
     const { kafka, groupId, prefix, hearing, waitMs = 250 } = this.settings;
+    const inStep = hearing.isInStep === true ? new InStep() : undefined;
     const consumer = kafka.consumer({
       groupId,
       sessionTimeout: sessionMs,
       heartbeatInterval: beatMs,
-      maxBytesPerPartition: fetchBytes,
+      maxBytesPerPartition: partitionBytes,
+      maxBytes: fetchBytes,
       maxWaitTimeInMs: waitMs,
       // kafkajs 2.2.4 starts a consumer that fails while it is closed once more, after the close.
       retry: { retries: tries, restartOnFailure: async () => !this.isStopped },
@@ -135,22 +146,29 @@ export class Listener {
     join();
     const eachBatch = async (payload: EachBatchPayload): Promise<void> => {
       if (this.isStopped) throw new ClosedError();
-      const work = this.hear(payload).then(() => offsets.add(payload.batch.topic, payload.batch.partition, payload.batch.lastOffset()));
+      const { batch, resolveOffset } = payload;
+      const messages = inStep === undefined ? batch.messages : await inStep.of(batch);
+      if (messages.length === 0) return;
+      const last = messages.length < batch.messages.length ? (messages.at(-1)?.offset ?? '') : batch.lastOffset();
+      const work = this.hear(payload, messages, last).then(() => {
+        resolveOffset(last);
+        offsets.add(batch.topic, batch.partition, last);
+      });
       this.atWork.add(work);
       await work.finally(() => this.atWork.delete(work));
     };
-    await consumer.run({ autoCommit: false, partitionsConsumedConcurrently: 64, eachBatch });
+    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 64, eachBatch });
   }
 
-  private async hear({ batch, heartbeat }: EachBatchPayload): Promise<void> {
+  private async hear({ batch, heartbeat }: EachBatchPayload, messages: readonly KafkaMessage[], last: string): Promise<void> {
     // A batch that waits for a broken world keeps its place in the group.
     const beat = setInterval(() => void heartbeat().catch(() => {}), beatMs);
     const topic = batch.topic.slice(this.settings.prefix.length);
-    const { partition, messages, highWatermark: end } = batch;
+    const { partition, highWatermark: end } = batch;
     try {
       this.lag.begun(topic, partition, { first: batch.firstOffset() ?? end, end, appendedAt: messages[0]?.timestamp ?? '' });
       await this.settings.hearing.hear(topic, partition, messages);
-      this.lag.done(topic, partition, { last: batch.lastOffset(), end });
+      this.lag.done(topic, partition, { last, end });
     } finally {
       clearInterval(beat);
     }

@@ -15,6 +15,8 @@ const gateLimit = 500;
 export class Hearing {
   /** Every topic that a door hears, without its prefix. */
   readonly topics: readonly string[];
+  /** What a door takes together, it takes in the order in which it was said. */
+  readonly isInStep: boolean;
   private readonly read: (topic: string, partition: number, message: KafkaMessage) => Read;
   private readonly doors: ReadonlyMap<string, RecordHandler>;
   private readonly gates: ReadonlyMap<string, BatchGate>;
@@ -27,6 +29,7 @@ export class Hearing {
     const types = [...doors.map(({ type }) => type), ...batchDoors.flatMap((door) => door.types)];
     const twice = types.find(({ type }, index) => types.findIndex((other) => other.type === type) < index);
     if (twice !== undefined) throw new Error(`Two doors hear ${twice.type}: one of them would never be opened`);
+    this.isInStep = batchDoors.length > 0;
     this.topics = [...new Set(types.map(({ name }) => topicOf(name)))];
     this.read = recordReader(types, trust);
     this.doors = new Map(doors.map((door) => [door.type.type, door]));
