@@ -33,7 +33,7 @@ const consumer = kafka.consumer({
   groupId: prefix + room,
   sessionTimeout: 10_000,
   heartbeatInterval: 1_000,
-  maxBytesPerPartition: 256 * 1024,
+  maxBytesPerPartition: 1024 * 1024,
   maxWaitTimeInMs: 250,
 });
 await Promise.all([producer.connect(), consumer.connect()]);

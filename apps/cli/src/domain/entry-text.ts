@@ -1,4 +1,4 @@
-import { isOfParked } from '@countersign/contracts';
+import { isOfParked, percent } from '@countersign/contracts';
 import type { TrailEntry } from './answers.ts';
 import { type Piece, piece, type Style } from './paint.ts';
 
@@ -50,7 +50,10 @@ function detailsOf({ facts }: TrailEntry): readonly string[] {
   ];
 }
 
+const nothing = percent(0);
+
 function runnerUpIn(runnerUp: unknown): readonly string[] {
   if (typeof runnerUp !== 'object' || runnerUp === null || !('queue' in runnerUp) || !('confidence' in runnerUp)) return [];
-  return [`then ${String(runnerUp.queue)}, ${Math.round(Number(runnerUp.confidence) / 100)} %`];
+  const confidence = percent(Number(runnerUp.confidence));
+  return confidence === nothing ? [] : [`then ${String(runnerUp.queue)}, ${confidence}`];
 }
