@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { keysIn } from '@countersign/chassis';
 import type { Digest } from '@countersign/contracts';
-import { keysIn } from './key-set-file.ts';
 
 /** Keeps what keys of contents are wrapped with. A key management service or a hardware module can stand here. */
 export abstract class Custody {

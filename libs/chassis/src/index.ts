@@ -17,5 +17,5 @@ export { Problem } from './problem.ts';
 export { OwnCondition } from './own-condition.ts';
 export { Readiness } from './readiness.ts';
 export { run } from './run.ts';
-export { type Secret, secretIn, Services } from '@countersign/identity';
+export { keysIn, type Secret, secretIn, Services } from '@countersign/identity';
 export { valid } from './valid.ts';

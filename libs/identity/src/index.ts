@@ -22,6 +22,7 @@ export { KeysAway, type ServiceAccount, verifyServiceAccount } from './kubernete
 export { issueAccessToken, issueJwtSvid, issueKafkaToken } from './issue-token.ts';
 export { KafkaTokens } from './kafka-tokens.ts';
 export { issuerIn, KeyFiles, type Leaf } from './key-files.ts';
+export { keysIn } from './key-set-file.ts';
 export { type IssuerDefaults, type TrustedIssuer, trustedIssuers } from './people/access.ts';
 export { People, type Verified, type VerifiedPerson } from './people/people.ts';
 export { type Refused } from './verified.ts';

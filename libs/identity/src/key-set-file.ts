@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { secretIn } from '@countersign/chassis';
 import { readJson, validator } from '@countersign/contracts';
 import { Type } from 'typebox';
+import { secretIn } from './secret-file.ts';
 
 /** A set of symmetric keys (RFC 7517 section 5, RFC 7518 section 6.4), of 256 bits each. */
 const Key = Type.Object({ kty: Type.Literal('oct'), k: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
