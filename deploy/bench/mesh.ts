@@ -66,6 +66,7 @@ function joining(under: RunFile, plan: ProcessPlan, directory: string): ProcessP
     COUNTERSIGN_JOIN_TOKEN_FILE: file,
     // What is in the database was wrapped by rounds before.
     CONTENT_KEY_FILE: join(under.directory, 'custody', 'intake.content.key'),
+    LIKENESS_KEY_FILE: join(under.directory, 'custody', 'enrichment.likeness.key'),
   };
   return { ...plan, environment, prepare: () => letJoin(under, plan.name, file) };
 }

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
-import { enrich } from '@countersign/enrichment/domain';
+import { contentSignature, enrich } from '@countersign/enrichment/domain';
 import { digestOf } from '@countersign/contracts';
 import { demonstration } from '../models/demonstration.ts';
 import { visible } from './files.ts';
@@ -21,9 +21,11 @@ export const throughput: Section = {
     const item = { kind: 'incident', source: 'it', externalId: '1', severity: 'low', content: digestOf('') } as const;
     const key = createSecretKey(randomBytes(32));
     const digestOfSpan = (characters: string): string => createHmac('sha256', key).update(characters).digest('hex');
+    const comparedUnder = [1, 2] as const;
     const run = (count: number): void => {
       for (let at = 0; at < count; at += 1) {
         const { title = '', text = '' } = texts[at % texts.length] ?? {};
+        contentSignature(comparedUnder, { title, text });
         enrich({ item, title, text, labels: [], digestOfSpan }, 'spiffe://countersign.local/enrichment', topics);
       }
     };

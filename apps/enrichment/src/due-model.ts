@@ -3,6 +3,7 @@ import { Due, type DueWork, keep, say } from '@countersign/messaging';
 import { Injectable } from '@nestjs/common';
 import { Contents } from './contents.ts';
 import { passUnread } from './domain/pass-unread.ts';
+import { Likeness } from './likeness.ts';
 import { AskedModel } from './model/asked-model.ts';
 import { WaitingContentRow } from './store/waiting-content.row.ts';
 import { WaitingContents } from './store/waiting-contents.ts';
@@ -14,6 +15,7 @@ export class DueModel {
     private readonly waiting: WaitingContents,
     private readonly contents: Contents,
     private readonly asked: AskedModel,
+    private readonly likeness: Likeness,
   ) {}
 
   @Due({ kind: 'model', leaseMs: 30_000, concurrency: 8 })
@@ -22,7 +24,8 @@ export class DueModel {
     const waiting = await this.waiting.find(work.key);
     if (waiting === undefined || waiting.sealed === null) return;
     const { item, revision, sealed } = waiting;
-    const opened = await this.contents.open({ subject: work.subject, data: { item, revision, sealed } });
+    const held = await this.contents.open({ subject: work.subject, data: { item, revision, sealed } });
+    const opened = held && (await this.likeness.compared(held, work.subject));
     const enriched = opened === undefined ? passUnread(item, spiffeId('enrichment')) : await this.asked.about(opened, waiting, work);
     if (enriched === undefined) return;
     keep(WaitingContentRow, { ...waiting, sealed: null }, work);

@@ -1,5 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { thenTheTraceHas, whenATicketArrives } from '@countersign/testing';
+import { givenATicket, type Logged, postWorkItem, thenTheTraceHas, whenATicketArrives, workItem } from '@countersign/testing';
+import { terminalOf } from './terminal/terminal.ts';
+
+/** A story of sixty words that nobody tells besides. */
+const aStory = (): string => Array.from({ length: 60 }, () => randomBytes(4).toString('hex')).join(' ');
+const alikeIn = (trace: readonly Logged[]): readonly string[] =>
+  (trace.find(({ type }) => type.includes('enriched'))?.data as { claims: { kind: string; value: string }[] }).claims
+    .filter(({ kind }) => kind === 'duplicate')
+    .map(({ value }) => value);
 
 describe('the model says what it is', () => {
   it('claims a topic with a confidence and the name of who says so, caused by the content', async () => {
@@ -32,6 +41,32 @@ describe('the model says what it is', () => {
       decision: { outcome: expect.stringContaining('speaks to a model (override); holds personal data (email)') },
     });
     expect(JSON.stringify(enriched)).not.toMatch(/previous|jo@/);
+  });
+
+  it('names the open items that read like it, and the command shows which', async () => {
+    const story = aStory();
+    const first = await whenATicketArrives({ title: 'The portal is down', text: story });
+    const before = await thenTheTraceHas(first.id, 'work-item.enriched');
+    const { id, number } = await whenATicketArrives({ title: 'Hello team, the portal is down', text: story });
+
+    const trace = await thenTheTraceHas(id, 'action.executed');
+
+    const [told, alone] = [trace, before].map((one) => one.find(({ type }) => type.includes('enriched'))?.data);
+    expect([alikeIn(before), alikeIn(trace)]).toEqual([[], [first.id]]);
+    expect(told).toMatchObject({ decision: { outcome: expect.stringMatching(new RegExp(`; reads like ${first.id} \\(\\d\\d %\\)$`)) } });
+    expect(alone).toMatchObject({ decision: { outcome: expect.not.stringContaining('reads like') } });
+    expect((await (await terminalOf('omar'))('show', number)).out.replaceAll(/\s+/g, ' ')).toContain(`reads like ${first.id}`);
+  });
+
+  it('names those that came before it in the same breath', async () => {
+    const [story, numbers] = [aStory(), await Promise.all([1, 2, 3, 4].map(() => givenATicket()))];
+    const { json } = await postWorkItem(numbers.map((number) => workItem(number, { text: story })));
+    const ids: readonly string[] = json.items.map(({ id }: { id: string }) => id);
+
+    const alike = await Promise.all(ids.map(async (id) => alikeIn(await thenTheTraceHas(id, 'work-item.enriched'))));
+
+    // Partitions are read side by side: which of them came first is not told by their ids.
+    expect(alike.map(({ length }) => length).toSorted()).toEqual([0, 1, 2, 3]);
   });
 
   it('names no topic where nothing speaks for any', async () => {

@@ -1,21 +1,23 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, eventually } from '@countersign/testing';
+import { eventually } from '@countersign/testing';
 import { openTickets } from './fire/tickets.ts';
 import { canary, seenIn } from './secrets/canaries.ts';
 import { everyAnswer } from './secrets/every-answer.ts';
+import { given } from './secrets/given.ts';
 import { compressedIn } from './secrets/logs-of-kafka.ts';
 import { inFile, inTable, inTopic, type Planted } from './secrets/planted.ts';
 import { processes } from './secrets/processes.ts';
-import type { Place } from './secrets/searched.ts';
 import { Written } from './secrets/written.ts';
 
 const port = 24_600;
 const patience = 120_000;
 const words = { title: canary('title'), text: canary('text'), label: canary('label') };
 const all = Object.values(words);
-const content = { title: `The VPN is down ${words.title}`, text: `The router\n${words.text}`, labels: [words.label] };
+// Long enough to be compared with others.
+const story = 'in the cellar answers nobody since the lights went out at noon, and whoever works from home sits there and waits for us';
+const content = { title: `The VPN is down ${words.title}`, text: `The router\n${words.text} ${story}`, labels: [words.label] };
 const facts = { kind: 'incident', source: 'ticketing-sim', severity: 'low' };
 const item = (externalId = '', more: object = {}): object => ({ ...facts, externalId, ...content, ...more });
 const json = (value: object): string => JSON.stringify(value);
@@ -44,11 +46,6 @@ afterAll(async () => {
   for (const { end } of planted) await end();
   await written.end();
 }, patience);
-
-async function* given(list: readonly Answer[]): Place {
-  for (const { status, text, headers } of list)
-    yield { where: `answer ${status} ${text.slice(0, 60)}`, text: JSON.stringify(headers) + text };
-}
 
 describe('what people wrote', () => {
   it(
@@ -161,6 +158,26 @@ describe('what people wrote', () => {
   );
 
   it(
+    'is compared by numbers that are no word of it, under a key that lies nowhere else',
+    async () => {
+      const { signature, ...rest } = await written.row('select * from enrichment.likeness where work_item = $1', [id]);
+      const file = join(written.mesh.run.directory, 'custody', 'enrichment.likeness.key');
+      const { k } = JSON.parse(readFileSync(file, 'utf8')).keys[0];
+      const like = `select value from audit.record where value like '%"duplicate","value":"' || $1 || '"%' limit 1`;
+
+      const { records, files, directory, rows } = await written.everywhere();
+      const isElsewhere = await seenIn([k, Buffer.from(k, 'base64url').toString('hex')], records(), files(), directory(), rows());
+
+      expect(signature).toHaveLength(64);
+      expect(Object.values(rest).filter((value) => value === null)).toEqual([]);
+      expect((await written.row(like, [id]))['value']).toContain(`reads like ${id}`);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(isElsewhere.where).toEqual(['directory/custody/enrichment.likeness.key']);
+    },
+    patience,
+  );
+
+  it(
     'is opened by nobody once it is erased: it lies in Kafka sealed, and its key nowhere',
     async () => {
       const key = await written.keyOf(id);
@@ -168,6 +185,7 @@ describe('what people wrote', () => {
       const inside = sealed.split('.')[3];
 
       expect((await written.erase(id)).status).toBe(200);
+      await written.untilIn('enrichment.likeness where work_item = $1 and signature is null and band_0 is null', [id]);
 
       const { records, files, directory, rows } = await written.everywhere();
       const unlocked = [key.toString('base64url'), key.toString('hex'), key.toString('latin1')];

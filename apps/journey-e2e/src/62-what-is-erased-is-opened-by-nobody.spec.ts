@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
@@ -106,6 +107,24 @@ describe('what is erased', () => {
     expect(erased?.data).toMatchObject({ decision: { by: { person: { sub: 'ada' } }, reason: 'its author asked for it' } });
     const { rows } = await database.query('select key, sealed from intake.content_key where work_item = $1', [id]);
     expect(rows).toEqual([{ key: null, sealed: null }]);
+  });
+
+  it('is like nothing that comes later: what was compared of it is gone', async () => {
+    const text = Array.from({ length: 20 }, () => randomBytes(4).toString('hex')).join(' ');
+    const { id } = await whenATicketArrives({ text });
+    const left = async () => (await database.query('select signature, band_0 from enrichment.likeness where work_item = $1', [id])).rows[0];
+    await thenTheTraceHas(id, 'work-item.enriched');
+    expect(await left()).toEqual({ signature: expect.any(Buffer), band_0: expect.any(Number) });
+
+    await erase(id);
+
+    await eventually(async () => ((await left())?.signature === null ? true : undefined), 'signature that is gone');
+    const later = await whenATicketArrives({ text });
+    const [enriched] = named(await thenTheTraceHas(later.id, 'work-item.enriched'), 'work-item.enriched');
+    expect(await left()).toEqual({ signature: null, band_0: null });
+    expect(enriched?.data).toMatchObject({ claims: expect.not.arrayContaining([expect.objectContaining({ kind: 'duplicate' })]) });
+    await database.query(`update enrichment.likeness set ends = now() - interval '1 second' where work_item = $1`, [id]);
+    await eventually(async () => ((await left()) === undefined ? true : undefined), 'row whose time was over');
   });
 
   it('is erased once, however often somebody says so', async () => {

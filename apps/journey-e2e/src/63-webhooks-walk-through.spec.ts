@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { spiffeId } from '@countersign/contracts';
-import { type Answer, call, eventually, sentences, thenTheTraceHas, traceOf } from '@countersign/testing';
+import { type Claim, spiffeId } from '@countersign/contracts';
+import { type Answer, call, eventually, sentences, theRun, thenTheTraceHas, traceOf } from '@countersign/testing';
 import { type Source, types } from '@countersign/webhooks';
+import { Client } from 'pg';
 import { type At, messages } from './webhooks/messages.ts';
 import { aVendor, type Vendor } from './webhooks/vendor.ts';
 
@@ -20,6 +21,18 @@ const timesSaid = (id: string, name: string, atLeast: number): Promise<number> =
     const times = (await traceOf(id)).filter(({ type }) => type === `io.countersign.${name}.v1`).length;
     return times >= atLeast ? times : undefined;
   }, `${atLeast} times ${name} for ${id}`);
+
+/** Waits for what enrichment keeps of an item to be so. */
+async function theRow(so: string, id: string): Promise<unknown> {
+  const client = new Client({ connectionString: theRun().postgres });
+  await client.connect();
+  try {
+    const row = async () => (await client.query(`select 1 from enrichment.likeness where work_item = $1 and ${so}`, [id])).rows[0];
+    return await eventually(row, `${so} of ${id}`);
+  } finally {
+    await client.end();
+  }
+}
 
 describe.each(names)('what a vendor sends walks through: %s', (type) => {
   let vendor: Vendor;
@@ -111,6 +124,33 @@ describe('deliveries in any order', () => {
 
     expect(answers.map(({ json }) => json.change ?? json.status)).toEqual(['created', 'repeated', 'resolved', 'repeated', 'edited']);
     expect(answers.map(({ status }) => status)).toEqual([202, 200, 202, 200, 202]);
+  });
+
+  it('leave a ticket like what it says now, and like nothing once it has ended, until it is opened again', async () => {
+    const [jira, at] = [await aVendor('jira'), Date.now()];
+    const [story, another] = [1, 2].map(() => Array.from({ length: 20 }, newId).join(' '));
+    const say = async (id: string, offset: number, title = story, isOver = false): Promise<string> =>
+      (await jira.send(messages.jira({ id, at: at + offset, title: String(title), isOver }))).json.id;
+    const alike = async (id: string, times = 1): Promise<readonly string[]> => {
+      await timesSaid(id, 'work-item.enriched', times);
+      const enriched = (await traceOf(id)).findLast(({ type }) => type.includes('enriched'))?.data as { claims: Claim[] };
+      return enriched.claims.filter(({ kind }) => kind === 'duplicate').map(({ value }) => value);
+    };
+    const over = (id: string): Promise<unknown> => theRow('signature is null and revision = 1', id);
+    const [one, two, three] = [newId(), newId(), newId()];
+
+    const first = await say(one, 1);
+    expect(await alike(first)).toEqual([]);
+    const second = await say(two, 1);
+    expect(await alike(second)).toEqual([first]);
+    await say(one, 2, another);
+    await alike(first, 2);
+    await say(two, 2, story, true);
+    await over(second);
+    expect(await alike(await say(three, 1))).toEqual([]);
+    await say(two, 3);
+    await alike(second, 2);
+    expect(await alike(await say(newId(), 1))).toEqual([second, expect.any(String)]);
   });
 
   it('are told apart by their source: two sites with one key are two items', async () => {

@@ -125,7 +125,8 @@ describe('docker-compose.yml', () => {
     expect(serviceOf('authority').volumes).toEqual([`identity:${serviceOf('authority').environment?.['AUTHORITY_KEYS_DIRECTORY']}`]);
     for (const name of joining) {
       const place = { type: 'volume', source: 'join', target: join, volume: { subpath: name } };
-      const own = name === 'intake' ? ['custody:/var/lib/countersign/custody'] : [];
+      const kept = { intake: 'custody', enrichment: 'likeness' }[name as string];
+      const own = kept === undefined ? [] : [`${kept}:/var/lib/countersign/custody`];
       expect([name, serviceOf(name).volumes]).toEqual([name, [place, ...own]]);
       expect(serviceOf(name).environment).toMatchObject({
         COUNTERSIGN_CA_FILE: `${join}/root.pem`,

@@ -32,6 +32,8 @@ export interface Part {
   readonly event: EventType;
   readonly says: Room;
   readonly hears: readonly Room[];
+  /** Who of those only drops what it keeps of the item: nothing is said for it, so that the log does not show that it was heard. */
+  readonly drops: readonly Room[];
   readonly after: Holder;
   /** Largest record, bytes. */
   readonly largest: number;
@@ -49,6 +51,7 @@ const part = (event: EventType, says: Room, hears: readonly Room[], after: Holde
   event,
   says,
   hears,
+  drops: [],
   after,
   largest: 64 * kib,
   personal: false,
@@ -61,10 +64,10 @@ const part = (event: EventType, says: Room, hears: readonly Room[], after: Holde
 // biome-ignore format: one line a message is the point of this table
 export const score: readonly Part[] = [
   part(WorkItemReceived,  'intake',     ['audit'],               held('enrichment', 'assist')),
-  part(WorkItemResolved,  'intake',     ['audit'],               'unchanged'),
+  part(WorkItemResolved,  'intake',     ['enrichment', 'audit'], 'unchanged', { drops: ['enrichment'] }),
   part(WorkItemContent,   'intake',     ['enrichment'],          'unchanged', { largest: 2048 * kib, personal: true, outside: 'nobody' }),
   part(WorkItemOpened,    'intake',     ['audit'],               'unchanged'),
-  part(WorkItemErased,    'intake',     ['audit'],               'unchanged'),
+  part(WorkItemErased,    'intake',     ['enrichment', 'audit'], 'unchanged', { drops: ['enrichment'] }),
   part(WorkItemEnriched,  'enrichment', ['routing', 'audit'],    held('routing', 'decide')),
   part(WorkItemRouted,    'routing',    ['audit'],               held('routing', 'decide')),
   part(ActionProposed,    'routing',    ['approval', 'audit'],   held('approval', 'decide')),

@@ -64,7 +64,10 @@ export function meshOf(ports: Ports, directory: string): readonly ProcessPlan[] 
       ...outside('intake', ports.intakeServices),
       environment: { CONTENT_KEY_FILE: join(directory, 'custody', 'intake.content.key') },
     },
-    secured('enrichment'),
+    {
+      ...secured('enrichment'),
+      environment: { LIKENESS_KEY_FILE: join(directory, 'custody', 'enrichment.likeness.key') },
+    },
     secured('routing'),
     secured('approval'),
     secured('execution'),

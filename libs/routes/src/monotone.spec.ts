@@ -6,7 +6,7 @@ import type { Routes } from './routes.ts';
 import { isAsStrict } from './strictness.ts';
 
 const cases = process.env['COUNTERSIGN_SOAK'] === undefined ? 1_000 : 50_000;
-const kinds: readonly Claim['kind'][] = ['topic', 'entity', 'personal', 'injection', 'language'];
+const kinds: readonly Claim['kind'][] = ['topic', 'entity', 'personal', 'injection', 'language', 'duplicate'];
 const values = ['network', 'access', 'security', 'astrology', 'card', 'hidden', 'words:words-of-an-attack', 'words:holds', 'owner:network'];
 const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 

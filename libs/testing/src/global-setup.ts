@@ -14,6 +14,7 @@ const shortLives = {
   COUNTERSIGN_STANDING_MS: '1000',
   KEEP_EVERY_MS: '1000',
   CONTENT_END_EVERY_MS: '1000',
+  LIKENESS_END_EVERY_MS: '1000',
 };
 /** Sources of the story about quotas; nobody else's is limited. */
 const quotas = { ITEMS_PER_MINUTE: 'first-share=5,second-share=5' };

@@ -30,6 +30,15 @@ describe('enriching a work item', () => {
     expect(decision.reason).toMatch(/; 2000 times email \(personal\), 8 places named; 2000 times email \(entity\), 8 places named$/);
   });
 
+  it('says which open items it reads like, behind all that it says without that', () => {
+    const claim = { kind: 'duplicate', value: '019e0caa-1c00-7000-8000-000000000000', confidence: 8_800, by: 'likeness@1' } as const;
+    const alone = enrich(content, service, topics);
+    const { claims, decision } = enrich({ ...content, alike: [claim] }, service, topics);
+
+    expect(claims).toEqual([...alone.claims, claim]);
+    expect(decision).toEqual({ ...alone.decision, outcome: `${alone.decision.outcome}; reads like ${claim.value} (88 %)` });
+  });
+
   it('lets nothing move a topic that nobody is shown', () => {
     const topicsOf = (text: string) => enrich(opened(content.title, text), service, topics).claims.filter(({ kind }) => kind === 'topic');
 

@@ -7,9 +7,9 @@ import { cut, summary } from './summary.ts';
 
 /** What is it about, and what stands in it: claims with confidence, and never a word of the text. */
 export function enrich(content: OpenedContent, service: string, topics: TopicModel): DataOf<typeof WorkItemEnriched> {
-  const { item, text, digestOfSpan } = content;
+  const { item, text, digestOfSpan, alike = [] } = content;
   const named = nameTopics({ ...content, text: visible(text) }, topics);
-  const found = findings(content, digestOfSpan);
+  const found = [...findings(content, digestOfSpan), ...alike];
   const [first] = named;
   return {
     item,

@@ -1,3 +1,4 @@
+export { contentSignature } from './duplicates/content-signature.ts';
 export { enrich } from './enrich.ts';
 export { findings } from './findings.ts';
 export type { TopicModel } from './name-topics.ts';

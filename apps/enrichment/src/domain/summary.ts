@@ -1,4 +1,4 @@
-import type { Claim } from '@countersign/contracts';
+import { type Claim, percent } from '@countersign/contracts';
 
 /** Names are guessed: what is weaker than this is not worth a line. */
 const worthALine = 5_000;
@@ -8,16 +8,15 @@ export function summary(claims: readonly Claim[]): string {
   const kinds: readonly (readonly [Claim['kind'], string])[] = [
     ['injection', 'speaks to a model'],
     ['personal', 'holds personal data'],
-    ['duplicate', 'like another item'],
   ];
-  return kinds
-    .flatMap(([kind, words]) => {
-      const values = claims
-        .filter((claim) => claim.kind === kind && (kind === 'injection' || claim.confidence >= worthALine))
-        .map(({ value }) => value);
-      return values.length === 0 ? [] : [`${words} (${values.join(', ')})`];
-    })
-    .join('; ');
+  const parts = kinds.flatMap(([kind, words]) => {
+    const values = claims
+      .filter((claim) => claim.kind === kind && (kind === 'injection' || claim.confidence >= worthALine))
+      .map(({ value }) => value);
+    return values.length === 0 ? [] : [`${words} (${values.join(', ')})`];
+  });
+  const alike = claims.filter(({ kind }) => kind === 'duplicate').map(({ value, confidence }) => `${value} (${percent(confidence)})`);
+  return [...parts, ...(alike.length === 0 ? [] : [`reads like ${alike.join(', ')}`])].join('; ');
 }
 
 /** What was found more often than its claim says where; a text of ten thousand addresses is still one record. */

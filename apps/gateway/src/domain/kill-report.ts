@@ -28,7 +28,7 @@ export function workOf(scope: CutScope): Work {
   const room = 'identity' in scope ? roomOf(scope.identity) : 'execution';
   if (room === undefined || !rooms.includes(room)) return { heard: [], done: [] };
   if (room === 'execution') return { heard: ['action.approved'], done: outcomes };
-  const heard = score.filter(({ hears }) => hears.includes(room)).map(({ event }) => event.name);
+  const heard = score.filter(({ hears, drops }) => hears.includes(room) && !drops.includes(room)).map(({ event }) => event.name);
   return {
     // Content is not in the log: what is received goes with it.
     heard: heard.map((name) => (name === 'work-item.content' ? 'work-item.received' : name)),

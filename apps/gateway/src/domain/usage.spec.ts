@@ -51,7 +51,11 @@ describe('what a room uses of what it is granted', () => {
   });
 
   it('is not called unused where the log could not show it', () => {
-    expect(verdicts(of('enrichment', []))).toMatchObject({ 'read topic work-items.content': 'unseen', 'read group enrichment': 'unseen' });
+    expect(verdicts(of('enrichment', []))).toMatchObject({
+      'read topic work-items.content': 'unseen',
+      'read topic work-items.erased': 'unseen',
+      'read group enrichment': 'unseen',
+    });
     expect(verdicts(of('execution', []))).toMatchObject({ 'read topic actions.approved': 'unused', 'read topic audit.recorded': 'unseen' });
     expect(new Set(Object.values(verdicts(of('audit', []))))).toEqual(new Set(['unseen']));
   });

@@ -70,7 +70,7 @@ function visibleTo(room: Room, prefix: string): Visible {
   const logged = score.filter(({ hears }) => hears.includes('audit'));
   return {
     said: topicsOf(logged.filter(({ says }) => says === room)),
-    heard: topicsOf(room === 'audit' ? [] : logged.filter(({ hears }) => hears.includes(room))),
+    heard: topicsOf(room === 'audit' ? [] : logged.filter(({ hears, drops }) => hears.includes(room) && !drops.includes(room))),
     spare: topicsOf(logged.filter(({ says, event }) => says === room && isOfParked(event.name))),
   };
 }

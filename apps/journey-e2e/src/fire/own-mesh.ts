@@ -50,6 +50,7 @@ export function startTwins(
       COUNTERSIGN_CA_FILE: run.ca,
       COUNTERSIGN_JOIN_TOKEN_FILE: file,
       CONTENT_KEY_FILE: join(run.directory, 'custody', 'intake.content.key'),
+      LIKENESS_KEY_FILE: join(run.directory, 'custody', 'enrichment.likeness.key'),
     };
     return { ...one, environment: own, prepare: () => letJoin(run, one.name, file) };
   };

@@ -7,6 +7,7 @@ const keyFiles: readonly { readonly path: RegExp; readonly holds: string }[] = [
   { path: /^identity\/(?:postgres|kafka|provision)\.key$/, holds: 'what the database, the broker and an administrator show' },
   { path: /^identity\/(?:svid|oauth|kafka)\.\d+\.key$/, holds: 'what tokens are signed with' },
   { path: /^custody\/intake\.content\.key$/, holds: 'what the keys of contents are wrapped with' },
+  { path: /^custody\/enrichment\.likeness\.key$/, holds: 'what items are compared under' },
   { path: /^identity\/\w+\.join$/, holds: 'the token with which a service joined, good once' },
   { path: /^kafka\/keystore\.pem$/, holds: 'the same as kafka.key, as the broker wants it' },
   { path: /^people\/signing-key\.json$/, holds: 'what the development sign-in signs with' },
