@@ -73,6 +73,21 @@ describe('the manifests for Kubernetes', () => {
     ]);
   });
 
+  it.each([
+    ['intake', 'CONTENT_KEY_FILE'],
+    ['enrichment', 'LIKENESS_KEY_FILE'],
+  ] as const)('give %s the key that it keeps, one for all instances and no other room, as a file of its user alone', (room, variable) => {
+    const { initContainers, containers, volumes } = podOf(room);
+    const file = environmentOf(room)[variable] ?? '';
+    const [[, , mode, from, to], mounts] = [initContainers[0].command, initContainers[0].volumeMounts];
+    const { secret } = volumes.find(({ name }: { name: string }) => name === mounts[0].name);
+
+    expect([mode, to]).toEqual(['0600', file]);
+    expect(from).toBe(join(mounts[0].mountPath, secret.items[0].path));
+    expect(containers[0].volumeMounts).toContainEqual({ name: mounts[1].name, mountPath: dirname(file), readOnly: true });
+    expect(documents.filter((document) => JSON.stringify(document).includes(`"secretName":"${secret.secretName}"`))).toHaveLength(1);
+  });
+
   it('tell every room where the others are, by their services and ports', () => {
     const { data } = named('ConfigMap', 'rooms');
 
