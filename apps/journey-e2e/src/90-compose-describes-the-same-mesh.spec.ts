@@ -126,7 +126,11 @@ describe('docker-compose.yml', () => {
     for (const name of joining) {
       const place = { type: 'volume', source: 'join', target: join, volume: { subpath: name } };
       const kept = { intake: 'custody', enrichment: 'likeness' }[name as string];
-      const own = kept === undefined ? [] : [`${kept}:/var/lib/countersign/custody`];
+      const read = { intake: ['sources'], enrichment: ['models', 'routing'], routing: ['routing'] }[name as string] ?? [];
+      const own = [
+        ...(kept === undefined ? [] : [`${kept}:/var/lib/countersign/custody`]),
+        ...read.map((folder) => `\${COUNTERSIGN_SETTINGS:-./settings}/${folder}:/etc/countersign/${folder}:ro`),
+      ];
       expect([name, serviceOf(name).volumes]).toEqual([name, [place, ...own]]);
       expect(serviceOf(name).environment).toMatchObject({
         COUNTERSIGN_CA_FILE: `${join}/root.pem`,
