@@ -14,9 +14,10 @@ export class OnActionApproved {
   @On(ActionApproved)
   async handle(approved: EventOf<typeof ActionApproved>): Promise<void> {
     const { id, subject: workItem } = approved;
-    const { action, actionDigest } = approved.data;
+    const { proposal, itemRevision = null, action, actionDigest } = approved.data;
     const hasReceipt = (await this.permits.receiptOf(id)) !== undefined;
-    keep(PermitRow, { id, workItem, action, actionDigest, state: 'waiting', attempts: 0, settleAt: null, isUnknown: false }, approved);
+    const permit = { id, workItem, proposal, itemRevision, action, actionDigest };
+    keep(PermitRow, { ...permit, state: 'waiting', attempts: 0, settleAt: null, isUnknown: false }, approved);
     const object = `${action.system} ${action.object}`;
     file('effect', { key: id, subject: workItem, object, afterMs: hasReceipt ? 0 : receiptAfterMs }, approved);
   }

@@ -26,7 +26,7 @@ export class OnWorkItemEnriched {
     if (routing.kind === 'held') throw new TerminalError(`held by ${routing.rule}: ${routing.reason}`);
 
     const { routed, proposes, last } = follow(routing.routed, data.item.revision ?? 1, before, this.installed.routes);
-    const id = say(WorkItemRouted, routed, enriched);
+    const id = say(WorkItemRouted, proposes ? routed : { ...routed, proposes }, enriched);
     if (proposes) say(ActionProposed, propose(data.item, routed), enriched, id);
     keep(RoutedItemRow, remembered(before, { workItem, item: asSevereAs(data.item, routed), routed, id, last }, standing.at), enriched);
   }

@@ -9,6 +9,7 @@ const { action, actionDigest } = proposed('high');
 const request: Request = {
   id: '019e0caa-1c00-8000-8000-000000000001',
   proposal: '019e0caa-1c00-8000-8000-000000000002',
+  itemRevision: null,
   action,
   actionDigest,
   viewDigest: digestOf('what was shown'),
@@ -35,6 +36,14 @@ describe('counting a vote', () => {
 
     expect(counted).toMatchObject({ kind: 'rejected', rejected: { proposal: request.proposal, decision: { outcome: 'rejected' } } });
     expect(counted).not.toHaveProperty('approved');
+  });
+
+  it('names the revision of the item that was answered for, where its source sends some', () => {
+    const vote = (itemRevision: number | null, word: 'approve' | 'reject') =>
+      countVote({ ...request, itemRevision }, { vote: word, reason: 'they have it', voter }, service);
+
+    expect([vote(2, 'approve'), vote(2, 'reject')]).toMatchObject([{ approved: { itemRevision: 2 } }, { rejected: { itemRevision: 2 } }]);
+    expect(vote(null, 'reject')).not.toHaveProperty('rejected.itemRevision');
   });
 
   it('records the vote as the decision of the person, bound to what was shown', () => {

@@ -8,13 +8,12 @@ import {
   type Action,
   type Person,
 } from '@countersign/contracts';
+import { answered, type Proposal } from './answered.ts';
 
 /** What a vote is about: the open request as it is stored. */
-export interface Request {
+export interface Request extends Proposal {
   readonly id: string;
-  readonly proposal: string;
   readonly action: Action;
-  readonly actionDigest: string;
   readonly viewDigest: string;
 }
 
@@ -30,7 +29,7 @@ export type Counted =
 
 /** One person agrees or refuses, and that settles it. */
 export function countVote(request: Request, { vote, reason, voter }: Vote, service: string): Counted {
-  const { id, proposal, action, actionDigest, viewDigest } = request;
+  const { id, action, viewDigest } = request;
   const inputs = digestOf({ viewDigest, vote, voter });
   const voted: DataOf<typeof ApprovalVoted> = {
     approval: id,
@@ -54,6 +53,6 @@ export function countVote(request: Request, { vote, reason, voter }: Vote, servi
     inputs,
     outcome,
   });
-  if (vote === 'reject') return { kind: 'rejected', voted, rejected: { proposal, actionDigest, decision: decision('rejected') } };
-  return { kind: 'approved', voted, approved: { proposal, action, actionDigest, approvers: [voter], decision: decision('approved') } };
+  if (vote === 'reject') return { kind: 'rejected', voted, rejected: { ...answered(request), decision: decision('rejected') } };
+  return { kind: 'approved', voted, approved: { ...answered(request), action, approvers: [voter], decision: decision('approved') } };
 }

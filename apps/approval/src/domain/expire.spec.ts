@@ -7,6 +7,7 @@ const { action, actionDigest } = proposed('high');
 const request = {
   id: '019e0caa-1c00-8000-8000-000000000001',
   proposal: '019e0caa-1c00-8000-8000-000000000002',
+  itemRevision: 2,
   action,
   actionDigest,
   viewDigest: digestOf('what was shown'),
@@ -18,6 +19,7 @@ describe('a request that nobody answered', () => {
 
     expect(expired).toMatchObject({
       proposal: request.proposal,
+      itemRevision: 2,
       actionDigest,
       decision: { rule: 'silence-is-no-consent', reason: 'nobody answered in time', outcome: 'expired' },
     });

@@ -8,6 +8,8 @@ const action: Action = { type: 'ticket.assign', system: 'ticketing', object: 'IN
 const waiting: Permit = {
   id: '019e0caa-1c00-8000-8000-000000000001',
   workItem: '019e0caa-1c00-7000-8000-000000000000',
+  proposal: null,
+  itemRevision: null,
   action,
   actionDigest: digestOf(action),
   state: 'waiting',

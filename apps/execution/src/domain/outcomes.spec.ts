@@ -8,6 +8,8 @@ const action: Action = { type: 'ticket.assign', system: 'ticketing', object: 'IN
 const permit: Permit = {
   id: '019e0caa-1c00-8000-8000-000000000001',
   workItem: '019e0caa-1c00-7000-8000-000000000000',
+  proposal: '019e0caa-1c00-8000-8000-000000000002',
+  itemRevision: 2,
   action,
   actionDigest: digestOf(action),
   state: 'attempted',
@@ -39,6 +41,18 @@ describe('the outcomes of an action', () => {
       code: 'no-such-ticket',
       decision: { rule: 'not-done', reason: 'There is no ticket of this number', outcome: 'failed: no-such-ticket', inputs },
     });
+  });
+
+  it('name what was proposed, and for which revision of the item, as far as the approval says it', () => {
+    const { proposal } = permit;
+
+    for (const data of [
+      executed(permit, '"2"', service),
+      failed(permit, 'gave-up', 'no', service),
+      unknown(permit, '', 'no answer', service),
+    ])
+      expect(data).toMatchObject({ proposal, itemRevision: 2 });
+    expect(Object.keys(executed({ ...permit, proposal: null, itemRevision: null }, '"2"', service))).not.toContain('itemRevision');
   });
 
   it('say when it is settled where nobody knows', () => {

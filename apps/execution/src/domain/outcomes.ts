@@ -1,7 +1,14 @@
 import { type ActionExecuted, type ActionFailed, type ActionUnknown, type DataOf, type Decision, digestOf } from '@countersign/contracts';
 import type { Permit } from './permit.ts';
 
-const basis = ({ id, action, actionDigest, attempts }: Permit) => ({ approval: id, action, actionDigest, attempts });
+const basis = ({ id, proposal, itemRevision, action, actionDigest, attempts }: Permit) => ({
+  approval: id,
+  ...(proposal === null ? {} : { proposal }),
+  ...(itemRevision === null ? {} : { itemRevision }),
+  action,
+  actionDigest,
+  attempts,
+});
 const decision = (permit: Permit, service: string, rest: Pick<Decision, 'rule' | 'reason' | 'outcome'>): Decision => ({
   by: { service },
   mode: 'execute',

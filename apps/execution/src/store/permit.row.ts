@@ -6,6 +6,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class PermitRow {
   @PrimaryColumn({ type: 'uuid' }) readonly id!: string;
   @Column({ name: 'work_item', type: 'text' }) readonly workItem!: string;
+  /** The proposal that was approved; null in permits that are older than this column. */
+  @Column({ type: 'uuid', nullable: true }) readonly proposal!: string | null;
+  /** Of the item, for which it was proposed; null where its source sends none. */
+  @Column({ name: 'item_revision', type: 'int', nullable: true }) readonly itemRevision!: number | null;
   @Column({ type: 'jsonb' }) readonly action!: Action;
   @Column({ name: 'action_digest', type: 'text' }) readonly actionDigest!: string;
   /** `attempted`: a call may have been made, and nobody has heard how it ended. */

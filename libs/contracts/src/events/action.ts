@@ -8,20 +8,27 @@ export const ActionProposed = eventType(
   Type.Object({ item: ItemFacts, action: Action, actionDigest: Digest, decision: Decision }),
 );
 
-/** `approvers` is empty where a rule let it pass. */
-export const ActionApproved = eventType(
-  'action.approved',
-  1,
-  Type.Object({ proposal: Uuid, action: Action, actionDigest: Digest, approvers: Type.Array(Person), decision: Decision }),
-);
+/** The proposal that was answered, and the revision of the item that it was made for; that is the first where it is not said. */
+const answered = { proposal: Uuid, itemRevision: Type.Optional(Type.Integer({ minimum: 1 })), actionDigest: Digest, decision: Decision };
 
-export const ActionRejected = eventType('action.rejected', 1, Type.Object({ proposal: Uuid, actionDigest: Digest, decision: Decision }));
+/** `approvers` is empty where a rule let it pass. */
+export const ActionApproved = eventType('action.approved', 1, Type.Object({ ...answered, action: Action, approvers: Type.Array(Person) }));
+
+export const ActionRejected = eventType('action.rejected', 1, Type.Object(answered));
 
 /** Nobody answered in time. Never an approval. */
-export const ActionExpired = eventType('action.expired', 1, Type.Object({ proposal: Uuid, actionDigest: Digest, decision: Decision }));
+export const ActionExpired = eventType('action.expired', 1, Type.Object(answered));
 
-/** What happened to one approved action; `approval` is the id of its `action.approved`. */
-const outcome = { approval: Uuid, action: Action, actionDigest: Digest, attempts: Type.Integer({ minimum: 0 }), decision: Decision };
+/** What happened to one approved action; `approval` is the id of its `action.approved`, which names the proposal and the revision of the item as well. */
+const outcome = {
+  approval: Uuid,
+  proposal: Type.Optional(Uuid),
+  itemRevision: Type.Optional(Type.Integer({ minimum: 1 })),
+  action: Action,
+  actionDigest: Digest,
+  attempts: Type.Integer({ minimum: 0 }),
+  decision: Decision,
+};
 
 /** Done and read back: `revision` is the object's as the target system reported it afterwards. */
 export const ActionExecuted = eventType('action.executed', 1, Type.Object({ ...outcome, marker: Type.String(), revision: Type.String() }));

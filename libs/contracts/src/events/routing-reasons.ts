@@ -41,4 +41,6 @@ export const routingReasons = {
   load: Type.Optional(Type.Array(QueueLoad)),
   /** The revision of the item that was decided on. */
   revision: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** Whether an action is proposed with it; so it is where it is not said. Where none is, what was proposed before stands. */
+  proposes: Type.Optional(Type.Boolean()),
 };
