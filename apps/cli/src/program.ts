@@ -83,6 +83,8 @@ export function programOf(perform: Perform): Command {
     .option('--source <source>')
     .option('--external-id <id>', "the source's own id")
     .option('--state <state>', 'received, enriched, routed, proposed, waiting, approved, unknown, executed, failed, rejected, expired')
+    .option('--resolved', 'only what its source says is over')
+    .option('--unresolved', 'only what is open at its source')
     .option('--queue <queue>')
     .option('--since <time>', 'received at or after: 2h (ago), 2026-05-09, 2026-05-09T12:00:00Z')
     .option('--until <time>', 'received before')

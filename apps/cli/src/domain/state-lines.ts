@@ -11,11 +11,13 @@ export const isWaiting = ({ state }: WorkItem): boolean => state === 'waiting';
 
 /** Where it stands, how long it took, and what to do where a person is asked. */
 export function stateLines({ workItem, entries }: Trail, now: number, paint: Paint): readonly string[] {
-  const { state, queue, receivedAt } = workItem;
+  const { state, queue, receivedAt, resolvedAt } = workItem;
   const last = entries.at(-1)?.at ?? workItem.updatedAt;
-  const where = queue === null ? '' : `, queue ${queue}`;
+  const where = (queue === null ? '' : `, queue ${queue}`) + (resolvedAt === null ? '' : ', resolved at its source');
   const style = ends[state];
-  if (style !== undefined) return [`${paint(style, state)}${where}, after ${spoken(Date.parse(last) - Date.parse(receivedAt))}`];
+  // What is said of it afterwards, by its source or by who reads it, is no part of how long it took.
+  const end = entries.findLast(({ type }) => type.startsWith('action.'))?.at ?? last;
+  if (style !== undefined) return [`${paint(style, state)}${where}, after ${spoken(Date.parse(end) - Date.parse(receivedAt))}`];
   const since = `${paint('open', state)}${where}, for ${spoken(now - Date.parse(last))} now`;
   const parked = stillParkedIn(entries).map(
     (room) => `${paint('bad', `A record of it lies parked in ${room}:`)} npx countersign parked list --item ${workItem.id}`,

@@ -35,6 +35,18 @@ describe('the story of a work item', () => {
     ]);
   });
 
+  it('says which revision it is, and that it is over at its source, which takes no part of how long it took', () => {
+    const { workItem, entries } = told();
+    const [first] = entries;
+    if (first === undefined) throw new Error('There is no story');
+    const over = { ...first, index: 8, id: first.id.replace('0', '1'), type: 'work-item.resolved', at: '2026-05-09T15:00:00.000Z' };
+
+    const lines = storyOf({ workItem: { ...workItem, revision: 2, resolvedAt: over.at }, entries: [...entries, over] }, noon, look);
+
+    expect(lines[0]).toContain('of ticketing-sim, medium, revision 2 · work item');
+    expect(lines.at(-1)).toBe('executed, queue network, resolved at its source, after 3 min');
+  });
+
   it('breaks lines at the width of the terminal and lets the branches pass by', () => {
     const lines = storyOf(told(), noon, { paint: plain, width: 90 });
 

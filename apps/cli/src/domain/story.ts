@@ -25,8 +25,8 @@ export function storyOf({ workItem, entries }: Trail, now: number, look: Look): 
   return [titleOf(workItem, look), ...told, ...stateLines({ workItem, entries }, now, look.paint)];
 }
 
-export const titleOf = ({ id, kind, source, externalId, severity }: WorkItem, { paint }: Look): string =>
-  `${paint('bold', externalId)} ${paint('dim', '·')} ${kind} of ${source}, ${severity} ${paint('dim', `· work item ${id}`)}`;
+export const titleOf = ({ id, kind, source, externalId, severity, revision }: WorkItem, { paint }: Look): string =>
+  `${paint('bold', externalId)} ${paint('dim', '·')} ${kind} of ${source}, ${severity}${revision > 1 ? `, revision ${revision}` : ''} ${paint('dim', `· work item ${id}`)}`;
 
 export interface Columns {
   readonly startedAt: number;

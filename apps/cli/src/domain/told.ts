@@ -48,7 +48,15 @@ const entries: readonly TrailEntry[] = events.map(([room, type, cause, at, outco
 export function told(count: number = entries.length): Trail {
   const states = ['received', 'enriched', 'proposed', 'proposed', 'waiting', 'waiting', 'approved', 'executed'];
   const some = entries.slice(0, count);
-  const item = { kind: 'incident', source: 'ticketing-sim', externalId: 'INC-1', severity: 'medium', queue: 'network' };
+  const item = {
+    kind: 'incident',
+    source: 'ticketing-sim',
+    externalId: 'INC-1',
+    severity: 'medium',
+    revision: 1,
+    resolvedAt: null,
+    queue: 'network',
+  };
   return {
     workItem: {
       ...item,

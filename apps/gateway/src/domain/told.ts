@@ -69,11 +69,11 @@ export const said = {
 };
 
 /** A record as audit gives it, said a second after the one before. */
-export function recordOf(index: number, type: EventType, told: unknown): LogRecord {
+export function recordOf(index: number, type: EventType, told: unknown, id = derivedId(workItem, type.name, 0)): LogRecord {
   const at = new Date(noon + index * 1_000).toISOString();
   const event = {
     specversion: '1.0',
-    id: derivedId(workItem, type.name, 0),
+    id,
     source: spiffeId(partOf(type.name).says),
     type: type.type,
     subject: workItem,

@@ -13,6 +13,8 @@ export const WorkItemQuery = Type.Object(
     externalId: Type.Optional(Word),
     kind: Type.Optional(Word),
     state: Type.Optional(Type.Enum([...states])),
+    /** Whether its source says that nobody has to do anything any more. */
+    resolved: Type.Optional(Type.Enum(['true', 'false'])),
     queue: Type.Optional(Word),
     /** A piece of the external id. */
     q: Type.Optional(Word),

@@ -5,6 +5,7 @@ import type { Edition } from './read-model.ts';
 /**
  * The statement that takes a projection into an edition and moves on: all of it or nothing. Every row joins `moved`: where another
  * instance was quicker, or the edition is gone, nothing is written. So no line of a trail can be there yet, and none is looked for.
+ * `greatest` and `least` pass over what is null.
  */
 export function takeIn(
   { items, approvals, entries }: Projection,
@@ -19,12 +20,13 @@ export function takeIn(
       kind: 'text',
       source: 'text',
       external_id: ['text', ({ externalId }) => externalId],
+      way: 'text',
+      deed: 'text',
       severity: 'text',
-      state: 'text',
-      progress: 'integer',
       queue: 'text',
       target: 'json',
-      approval: 'uuid',
+      approval: 'text',
+      resolved: 'text',
       received_at: ['timestamptz', ({ receivedAt }) => receivedAt],
       updated_at: ['timestamptz', ({ updatedAt }) => updatedAt],
     }),
@@ -55,21 +57,23 @@ const statement = (items: string, approvals: string, entries: string): string =>
 with moved as (
   update followed set next = $3 where edition = $1 and next = $2 returning edition
 ), items as (
-  insert into work_item as t (edition, id, kind, source, external_id, severity, state, progress, queue, target, approval, received_at, updated_at)
-  select moved.edition, w.id, w.kind, w.source, w.external_id, w.severity, w.state, w.progress, w.queue, w.target::json, w.approval,
+  insert into work_item as t (edition, id, kind, source, external_id, way, deed, severity_as_of, queue_as_of, target, approval_as_of, resolved_as_of,
+    received_at, updated_at)
+  select moved.edition, w.id, w.kind, w.source, w.external_id, w.way, w.deed, w.severity, w.queue, w.target::json, w.approval, w.resolved,
     w.received_at::timestamptz, w.updated_at::timestamptz
   from moved, ${items}
   on conflict (edition, id) do update set
     kind = coalesce(excluded.kind, t.kind),
     source = coalesce(excluded.source, t.source),
     external_id = coalesce(excluded.external_id, t.external_id),
-    severity = coalesce(excluded.severity, t.severity),
-    state = case when excluded.progress >= t.progress then excluded.state else t.state end,
-    progress = greatest(excluded.progress, t.progress),
-    queue = coalesce(excluded.queue, t.queue),
+    way = greatest(excluded.way, t.way),
+    deed = greatest(excluded.deed, t.deed),
+    severity_as_of = greatest(excluded.severity_as_of, t.severity_as_of),
+    queue_as_of = greatest(excluded.queue_as_of, t.queue_as_of),
     target = coalesce(excluded.target, t.target),
-    approval = coalesce(excluded.approval, t.approval),
-    received_at = coalesce(excluded.received_at, t.received_at),
+    approval_as_of = greatest(excluded.approval_as_of, t.approval_as_of),
+    resolved_as_of = greatest(excluded.resolved_as_of, t.resolved_as_of),
+    received_at = least(excluded.received_at, t.received_at),
     updated_at = greatest(excluded.updated_at, t.updated_at)
 ), approvals as (
   insert into approval as t (edition, proposal, work_item, id, view, view_digest, requested_at, expires_at, settled)

@@ -41,7 +41,18 @@ export class WorkItems {
   }
 }
 
-function whereOf({ source, externalId, kind, state, queue, q, since, until, after }: WorkItemQuery): FindOptionsWhere<WorkItemRow> {
+function whereOf({
+  source,
+  externalId,
+  kind,
+  state,
+  resolved,
+  queue,
+  q,
+  since,
+  until,
+  after,
+}: WorkItemQuery): FindOptionsWhere<WorkItemRow> {
   const phase = state === undefined ? undefined : phaseOf(state);
   const equal = Object.entries({ source, kind, phase, state, queue }).filter(([, value]) => value !== undefined);
   const lowest = since === undefined ? [] : [MoreThanOrEqual(lowestIdAt(since))];
@@ -49,6 +60,7 @@ function whereOf({ source, externalId, kind, state, queue, q, since, until, afte
   const named = [...(externalId === undefined ? [] : [Like(escaped(externalId))]), ...(q === undefined ? [] : [Like(`%${escaped(q)}%`)])];
   return {
     ...Object.fromEntries(equal),
+    ...(resolved === undefined ? {} : { resolvedAt: resolved === 'true' ? Not(IsNull()) : IsNull() }),
     receivedAt: Not(IsNull()),
     ...(named.length === 0 ? {} : { externalId: And(...named) }),
     ...(lowest.length + below.length === 0 ? {} : { id: And(...lowest, ...below) }),

@@ -44,12 +44,27 @@ async function shownBy({ gateway }: RunFile, asked: Ask): Promise<readonly Summa
 }
 
 /** Only what the log can be asked about, in one order. */
-const summaryIn = ({ id, source, externalId, severity, state, queue, target, approval, receivedAt, updatedAt }: Summary): Summary => ({
+const summaryIn = ({
   id,
   source,
   externalId,
   severity,
+  revision,
   state,
+  resolvedAt,
+  queue,
+  target,
+  approval,
+  receivedAt,
+  updatedAt,
+}: Summary): Summary => ({
+  id,
+  source,
+  externalId,
+  severity,
+  revision,
+  state,
+  resolvedAt,
   queue,
   target,
   approval,

@@ -71,7 +71,9 @@ export interface Summary {
   readonly source: string | null;
   readonly externalId: string | null;
   readonly severity: string | null;
+  readonly revision: number;
   readonly state: string | null;
+  readonly resolvedAt: string | null;
   readonly queue: string | null;
   readonly target: { readonly system: string; readonly object: string } | null;
   readonly approval: string | null;
