@@ -5,6 +5,7 @@ import type { History } from './history.ts';
 import { aGoodDay, historyOf } from './planted/history-of.ts';
 import { aMendedDay } from './planted/mended-day.ts';
 import { decision, event, noon } from './planted/scene.ts';
+import { aToldDay, openWith, toldHistory } from './planted/told-day.ts';
 import { plants } from './planted/plants.ts';
 import { rules } from './rules.ts';
 
@@ -17,6 +18,11 @@ describe('the history checker', () => {
 
   it('finds nothing in a run in which a parked record was redriven', () => {
     expect(checkHistory(historyOf(aMendedDay()))).toEqual([]);
+  });
+
+  it('finds nothing in a run in which an item was edited twice and resolved, nor where it was opened again as it was', () => {
+    expect(checkHistory(toldHistory(aToldDay()))).toEqual([]);
+    expect(checkHistory(toldHistory(aToldDay([{ edits: 2 }, { ends: 2 }, { edits: 3, content: 2 }]), openWith(2)))).toEqual([]);
   });
 
   it('answers for no record that every room which hears it has put aside without vouching for it', () => {

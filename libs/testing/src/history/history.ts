@@ -23,6 +23,16 @@ export interface Accepted {
   readonly source: string;
   readonly externalId: string;
   readonly end: string;
+  /** Where its source goes on telling of it. */
+  readonly tellings?: Tellings;
+}
+
+/** What a source has told of an item, and was answered. */
+export interface Tellings {
+  /** What was made of it, where the answer came: some answers are lost, and what was taken is not. */
+  readonly taken: readonly { readonly change: 'created' | 'edited' | 'resolved'; readonly revision: number }[];
+  /** How it stands at the source in the end; and what people wrote there last, as the digest under the item's key, where the source said so last. */
+  readonly last: { readonly state: 'open'; readonly content: string } | { readonly state: 'resolved' };
 }
 
 /** Where the broker has a record, and when it appended it (RFC 3339). */

@@ -14,11 +14,13 @@ import { nothingIsLeft } from './rules/nothing-is-left.ts';
 import { oneItemForWhatWasAccepted } from './rules/one-item-for-what-was-accepted.ts';
 import { orderIsKept } from './rules/order-is-kept.ts';
 import { receiptsNameEveryRecordOnce } from './rules/receipts-name-every-record-once.ts';
+import { revisionsStandInOrder } from './rules/revisions-stand-in-order.ts';
 import { sequencesHaveNoGap } from './rules/sequences-have-no-gap.ts';
 import { theLogHasEveryEvent } from './rules/the-log-has-every-event.ts';
 import { theLogHasNoGap } from './rules/the-log-has-no-gap.ts';
 import { theLogHasNothingElse } from './rules/the-log-has-nothing-else.ts';
 import { theReadModelIsTheFoldOfTheLog } from './rules/the-read-model-is-the-fold-of-the-log.ts';
+import { whatASourceTellsIsKept } from './rules/what-a-source-tells-is-kept.ts';
 import { whatIsDoneIsWhatWasApproved } from './rules/what-is-done-is-what-was-approved.ts';
 import { whatIsHeardIsRemembered } from './rules/what-is-heard-is-remembered.ts';
 import { whatIsParkedIsTold } from './rules/what-is-parked-is-told.ts';
@@ -28,6 +30,8 @@ import type { Rule } from './rule.ts';
 export const rules = {
   everyAcceptedItemReachesItsEnd,
   oneItemForWhatWasAccepted,
+  revisionsStandInOrder,
+  whatASourceTellsIsKept,
   everyRecordIsAnEventOfItsTopic,
   noIdHasTwoBodies,
   orderIsKept,

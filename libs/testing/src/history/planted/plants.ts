@@ -1,9 +1,10 @@
-import { ActionFailed, AuditRecorded, type EventType, parkedIn, WorkItemRouted } from '@countersign/contracts';
+import { ActionFailed, AuditRecorded, digestOf, type EventType, parkedIn, WorkItemReceived, WorkItemRouted } from '@countersign/contracts';
 import type { History, KafkaRecord, RoomRows } from '../history.ts';
 import type { rules } from '../rules.ts';
 import { aGoodDay, another, historyOf } from './history-of.ts';
 import { aMendedDay } from './mended-day.ts';
-import { event, type Event } from './scene.ts';
+import { event, type Event, walk } from './scene.ts';
+import { aToldDay, openWith, toldHistory } from './told-day.ts';
 
 /** What went wrong, and the rules that must name it: these and no others. */
 export interface Plant {
@@ -46,6 +47,13 @@ const swapped = (type: EventType): History => {
 };
 const changed = (name: string, to: Record<string, unknown>): readonly Event[] =>
   day.map((each) => (each === first(name) ? { ...each, data: { ...each.data, ...to } } : each));
+
+const isRevision =
+  (revision: number) =>
+  ({ type, data }: Event): boolean =>
+    type === WorkItemReceived.type && Object(data['item']).revision === revision;
+/** Each before all that follows from it, as audit has it. */
+const logWithSecondEditFirst = [...aToldDay().filter(isRevision(3)), ...aToldDay().filter((each) => !isRevision(3)(each))];
 
 const plant = (wrong: string, history: () => History, ...named: Plant['named']): Plant => ({ wrong, history, named });
 
@@ -96,9 +104,21 @@ export const plants: readonly Plant[] = [
   plant('more than a redrive names', () => historyOf(aMendedDay(() => ({ led: [] }))), 'aRedriveLeadsToWhatItNames'),
   plant('a redrive of what was never parked', () => historyOf(aMendedDay(({ state }) => (state === 'parked' ? { record: elsewhere } : {}))), 'whatIsParkedIsTold'),
   plant('a redriven record that is still parked', () => ({ ...historyOf(mended), rooms: historyOf(mended).rooms.map((rows) => (rows.room === 'routing' ? { ...rows, parked: ['work-items.enriched/0@0: a bug'] } : rows)) }), 'whatIsParkedIsTold', 'nothingIsLeft'),
+  plant('a revision that is lost', () => toldHistory(aToldDay([{ edits: 3 }]), openWith(3)), 'revisionsStandInOrder'),
+  plant('a revision that was taken and is lost', () => toldHistory(aToldDay([]), { last: { state: 'open', content: digestOf('text') } }), 'whatASourceTellsIsKept'),
+  plant('a revision that is there twice', () => toldHistory(aToldDay([{ edits: 2 }, { edits: 2, content: 3 }]), openWith(3)), 'revisionsStandInOrder'),
+  plant('a delivery that became two revisions', () => toldHistory(aToldDay([{ edits: 2 }, { edits: 3, content: 2 }]), openWith(2)), 'revisionsStandInOrder'),
+  plant('two revisions in another order in the log', () => toldHistory(aToldDay(), {}, logWithSecondEditFirst), 'revisionsStandInOrder'),
+  plant('an item that was resolved twice', () => toldHistory(aToldDay([{ edits: 2 }, { ends: 2 }, { ends: 2 }]), { taken: [] }), 'revisionsStandInOrder'),
+  plant('an end that is lost', () => toldHistory(aToldDay([{ edits: 2 }, { edits: 3 }])), 'whatASourceTellsIsKept'),
+  plant('an older word that holds against the last', () => toldHistory(aToldDay([{ edits: 2 }]), openWith(3)), 'whatASourceTellsIsKept'),
+  plant('an edit that became another item', () => historyOf([...day, ...walk(3).map(asOfTheFirst)]), 'oneItemForWhatWasAccepted'),
   plant('a record held back by audit', () => ({ ...good, early: ['one'] }), 'nothingIsLeft'),
   plant('a permit half used', () => ({ ...good, permits: good.permits.map((permit) => ({ ...permit, state: 'attempted' })) }), 'nothingIsLeft'),
 ];
+
+const asOfTheFirst = (each: Event): Event =>
+  each.data['item'] === undefined ? each : { ...each, data: { ...each.data, item: { ...Object(each.data['item']), externalId: 'INC-1' } } };
 
 function failed(sequence: number): Event {
   const { subject, causationid, data } = first('action.executed');
