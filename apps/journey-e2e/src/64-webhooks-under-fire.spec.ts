@@ -8,6 +8,7 @@ import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { seeded, shuffled } from './fire/seeded.ts';
 import { openTickets } from './fire/tickets.ts';
 import { underFire } from './fire/under-fire.ts';
+import { openedIn } from './webhooks/contents.ts';
 import { damaged } from './webhooks/damaged.ts';
 import { Hooks, onlySourceOf } from './webhooks/hooks.ts';
 import type { Vendor } from './webhooks/vendor.ts';
@@ -56,7 +57,7 @@ const faults = (): readonly Fault[] =>
 
 describe('webhooks under fire', () => {
   it(
-    `become ${length.items} items once each, whatever is killed, frozen or away, and however often they come`,
+    `become ${length.items} items once each with a revision for each edit, whatever is killed, frozen or away, and however often and late they come`,
     async () => {
       const numbers = await openTickets(mesh.run, `HOOK${seed}`, length.items);
       const hooks = new Hooks(vendor, random);
@@ -73,10 +74,11 @@ describe('webhooks under fire', () => {
       ]);
       await untilAtRest(mesh.run, length.items, length.deadlineMs);
 
-      const history = await historyOf(mesh, hooks.accepted, length.items);
+      const opened = await openedIn(mesh.run);
+      const history = await historyOf(mesh, hooks.acceptedWith(opened), length.items);
       console.log(
         [
-          `seed ${seed}: ${length.items} items, ${hooks.repeats} deliveries more`,
+          `seed ${seed}: ${length.items} items, ${JSON.stringify(Object.fromEntries(hooks.told))}`,
           ...told,
           `intake did not take: ${JSON.stringify(Object.fromEntries(hooks.refusals))}`,
         ].join('\n'),
@@ -84,6 +86,7 @@ describe('webhooks under fire', () => {
       expect(mesh.crashed).toEqual([]);
       expect(hooks.accepted).toHaveLength(length.items);
       expect(checkHistory(history)).toEqual([]);
+      expect(hooks.otherwiseSealed(opened)).toEqual([]);
     },
     isSoak ? 3_600_000 : 240_000,
   );

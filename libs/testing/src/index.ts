@@ -13,7 +13,7 @@ export { eventually } from './eventually.ts';
 export { appendRecords } from './append-records.ts';
 export { checkHistory, type Violation } from './history/check-history.ts';
 export { collectHistory, type Still } from './history/collect-history.ts';
-export { type Accepted } from './history/history.ts';
+export { type Accepted, type Tellings } from './history/history.ts';
 export { type Answer, call, type Question } from './http.ts';
 export { type Tap, tapped, type Tapped } from './kafka-tap.ts';
 export {

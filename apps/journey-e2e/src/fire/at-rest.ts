@@ -9,13 +9,13 @@ const ofAuthority = `(select coalesce(sum(sequence), 0) from authority.item wher
   + (select count(*) from authority.item where subject like 'signal/%')`;
 const inEach = (table: string): string => sum(rooms.map((room) => `(select count(*) from "${room}".${table})`));
 
-/** How far the mesh is, in numbers that have an end. Content is said and not in the log; receipts are only what audit says of the log, for it also speaks about what it has parked. */
+/** How far the mesh is, in numbers that have an end. Content is said with each revision and not in the log; receipts are only what audit says of the log, for it also speaks about what it has parked. */
 const question = `select
   (select count(*) from gateway.work_item join gateway.followed using (edition) where serving and state = 'executed')::int as executed,
   (${inEach('parked')})::int as parked,
   (${inEach('outbox')} + ${inEach('due')})::int as waiting,
   (${sum(rooms.slice(0, 5).map((room) => `(select coalesce(sum(sequence), 0) from "${room}".item)`))} + ${ofAuthority}
-    - (select count(*) from intake.item where sequence > 0) - (select size from audit.head))::int as unlogged,
+    - (select coalesce(sum(revision), 0) from intake.intake_item) - (select size from audit.head))::int as unlogged,
   ((select size from audit.head) - (select next from gateway.followed where serving))::int as unshown,
   ((select coalesce(sum(sequence), 0) from audit.item where subject = 'log')
     - (select count(*) from execution.inbox where digest is not null) + (select count(*) from execution.permit))::int as unheard`;
