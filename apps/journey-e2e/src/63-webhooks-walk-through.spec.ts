@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Claim, spiffeId } from '@countersign/contracts';
-import { type Answer, call, eventually, sentences, theRun, thenTheTraceHas, traceOf } from '@countersign/testing';
+import { type Answer, asPerson, call, eventually, sentences, theRun, thenTheTraceHas, traceOf } from '@countersign/testing';
 import { type Source, types } from '@countersign/webhooks';
 import { Client } from 'pg';
+import { echoes } from './webhooks/echoes.ts';
 import { type At, messages } from './webhooks/messages.ts';
 import { aVendor, type Vendor } from './webhooks/vendor.ts';
 
@@ -33,6 +34,13 @@ async function theRow(so: string, id: string): Promise<unknown> {
     await client.end();
   }
 }
+
+/** What people are shown of the items of a source, once it is anything at all where it is to be resolved. */
+const listed = (query: { readonly source: string; readonly resolved: 'true' | 'false' }): Promise<readonly unknown[]> =>
+  eventually(async () => {
+    const { json } = await asPerson('vera', `${theRun().gateway}/v1/work-items?${new URLSearchParams(query)}`);
+    return json.items.length > 0 || query.resolved === 'false' ? json.items : undefined;
+  }, `the items of ${query.source} that are resolved: ${query.resolved}`);
 
 describe.each(names)('what a vendor sends walks through: %s', (type) => {
   let vendor: Vendor;
@@ -111,6 +119,9 @@ describe.each(names.filter((name) => name !== 'mapped'))('what ends at a vendor 
     expect(await timesSaid(item, 'work-item.resolved', 1)).toBe(1);
     expect(await timesSaid(item, 'work-item.enriched', 2)).toBe(2);
     expect(sentences(await traceOf(item))).toContain('intake says work-item.resolved');
+    const resolved = await listed({ source: vendor.name, resolved: 'true' });
+    expect(resolved).toMatchObject([{ id: item, revision: 2, resolvedAt: expect.stringMatching(/Z$/) }]);
+    expect(await listed({ source: vendor.name, resolved: 'false' })).toEqual([]);
   });
 });
 
@@ -163,22 +174,24 @@ describe('deliveries in any order', () => {
     // What one has signed is nothing at the other.
     expect(await call(apac.url, { method: 'POST', ...emea.signed(message) })).toMatchObject({ status: 401 });
   });
+});
 
-  it('do not open, edit or void anything where a change of ours caused them', async () => {
-    const zendesk = await aVendor('zendesk');
-    const [id, at] = [newId(), Date.now()];
-    const message = (offset: number, title: string, external: string | null) => {
-      const { body } = messages.zendesk({ id, at: at + offset, title }) as { body: { detail: object } };
-      return { body: { ...body, detail: { ...body.detail, external_id: external } } };
-    };
-    const own = 'countersign:01a20908-3649-8cee-978c-984989774652';
+describe.each(Object.entries(echoes))('the echo of our own write: %s', (type, { echoed, answer }) => {
+  it('opens, edits and voids nothing, and a person who edits it afterwards is heard', async () => {
+    const vendor = await aVendor(type as Source['type']);
+    const [id, at] = [newId(), Date.now() - minute];
+    const say = (offset: number, title: string) => messages[type as Source['type']]({ id, at: at + offset * 1_000, title });
 
-    const answers = [
-      await zendesk.send(message(0, 'It is down', null)),
-      await zendesk.send(message(1, 'It is down', own)),
-      await zendesk.send(message(2, 'It is down, says a person', own)),
-    ];
+    const created = await vendor.send(say(0, 'It is down'));
+    const echo = [];
+    for (const message of echoed(say(1, 'It is down'))) echo.push(await vendor.send(message));
+    const [written = say(3, 'It is down, says a person')] = echoed(say(3, 'It is down, says a person'));
+    const edited = await vendor.send(written);
 
-    expect(answers.map(({ json }) => json.change ?? json.because)).toEqual(['created', 'a change of ours caused it', 'edited']);
+    expect(echo.map(({ status, json }) => [status, json.because])).toEqual(answer.map((because) => [200, because]));
+    expect([created, edited].map(({ json }) => json.change)).toEqual(['created', 'edited']);
+    await thenTheTraceHas(created.json.id, 'work-item.received');
+    expect(await timesSaid(created.json.id, 'work-item.received', 2)).toBe(2);
+    expect(await timesSaid(created.json.id, 'work-item.resolved', 0)).toBe(0);
   });
 });
