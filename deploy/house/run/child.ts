@@ -28,7 +28,13 @@ export function runChild(program: Program): Promise<{ readonly code: number; rea
     cwd: root,
     detached: true,
     stdio: ['ignore', output, output],
-    env: { ...process.env, PATH: `${dirname(process.execPath)}:${root}node_modules/.bin:${process.env['PATH']}`, ...program.env },
+    env: {
+      ...process.env,
+      PATH: `${dirname(process.execPath)}:${root}node_modules/.bin:${process.env['PATH']}`,
+      // What one process has compiled, or stripped of its types, the next one need not.
+      NODE_COMPILE_CACHE: `${root}node_modules/.cache/countersign`,
+      ...program.env,
+    },
   });
   children.add(child);
   const timer = setTimeout(() => {
