@@ -1,5 +1,5 @@
 import type { Leaf, Trust } from '@countersign/identity';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child } from './children.ts';
 import { classArchive } from './class-archive.ts';
@@ -42,11 +42,31 @@ const jvmIn = (environment: NodeJS.ProcessEnv): readonly string[] => environment
 // Fixed: a random one that begins with a dash is taken for an option.
 const clusterId = 'CountersignEmbedded00A';
 
+/** What it makes depends on the jars and on names that are fixed, so it is made once and copied; whole or not at all, whoever else starts. */
 async function format(site: Site, home: string, java: Java, jars: string): Promise<void> {
-  if (existsSync(join(home, 'log', 'meta.properties'))) return;
+  const log = join(home, 'log');
+  if (existsSync(join(log, 'meta.properties'))) return;
+  const kept = `${jars}-formatted-${clusterId}`;
+  if (existsSync(kept) && !existsSync(log)) return copyWhole(kept, log);
+
   const args = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', 'server.properties'];
   const end = await site.children.run(onJava(site, home, java, jars, 'kafka-format', args));
   if (end.code !== 0) throw ended(end);
+  try {
+    copyWhole(log, kept);
+  } catch {
+    // Another start has kept it, or nothing may be written here: the next start formats its own.
+  }
+}
+
+function copyWhole(from: string, to: string): void {
+  const coming = `${to}.${process.pid}`;
+  cpSync(from, coming, { recursive: true });
+  try {
+    renameSync(coming, to);
+  } finally {
+    rmSync(coming, { recursive: true, force: true });
+  }
 }
 
 function onJava({ root, environment, ports }: Site, home: string, java: Java, jars: string, name: string, args: readonly string[]) {
