@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkHistory } from '@countersign/testing';
+import { type BorrowedMesh, borrowMesh, checkHistory } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { canFillDisks, crash, type Fault, freeze, fullDisk, twins } from './fire/faults.ts';
 import { historyOf } from './fire/history-of.ts';
-import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { seeded, shuffled } from './fire/seeded.ts';
 import { Sender } from './fire/sender.ts';
 import { misbehaveFor, openTickets } from './fire/tickets.ts';
@@ -15,7 +14,7 @@ const scale = Number(process.env['COUNTERSIGN_SOAK_SCALE'] ?? 1);
 /** How long the story is: `COUNTERSIGN_SOAK` tells the long one. */
 const length =
   process.env['COUNTERSIGN_SOAK'] === undefined
-    ? { items: 1_000, perSecond: 25, calmMs: 300, patienceMs: 2_000, frozenMs: 3_000, rounds: 1, misbehaving: 42, deadlineMs: 120_000 }
+    ? { items: 500, perSecond: 15, calmMs: 300, patienceMs: 2_000, frozenMs: 3_000, rounds: 1, misbehaving: 42, deadlineMs: 120_000 }
     : {
         items: Math.round(50_000 * scale),
         perSecond: 80 * scale,
@@ -29,14 +28,14 @@ const length =
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 const seed = Number(process.env['COUNTERSIGN_SEED'] ?? Date.now() % 1_000_000);
 const random = seeded(seed);
-const port = 9000;
-const twinPort = 9100;
 
-let mesh: OwnMesh;
+let mesh: BorrowedMesh;
+let sender: Sender;
 beforeAll(async () => {
-  mesh = await startOwnMesh(port);
+  mesh = await borrowMesh();
+  sender = new Sender(mesh.run, mesh.before);
 }, 120_000);
-afterAll(() => mesh.remove(), 30_000);
+afterAll(() => mesh.giveBack(sender.accepted), 30_000);
 
 const away = (): number => Math.round(random() * 1_500);
 const rooms = ['intake', 'enrichment', 'routing', 'approval', 'execution', 'audit', 'gateway'] as const;
@@ -58,7 +57,7 @@ function troubleOutside(): readonly Fault[] {
       crash(mesh, ['kafka'], 500 + away()),
       crash(mesh, ['postgres'], 500 + away()),
       crash(mesh, ['simulators'], away()),
-      twins(mesh, twinPort, doubled, length.frozenMs),
+      twins(mesh, Number(new URL(mesh.run.gateway).port) + 100, doubled, length.frozenMs),
       ...(isSoak ? [freeze(mesh, 'postgres', length.frozenMs), ...(canFillDisks ? [fullDisk(mesh, length.frozenMs)] : [])] : []),
     ],
     random,
@@ -68,8 +67,8 @@ function troubleOutside(): readonly Fault[] {
 const rounds = (one: () => readonly Fault[]): readonly Fault[] => Array.from({ length: length.rounds }, one).flat();
 
 /** A third of the work at once, the rest at a steady rate while things go wrong, and what is left at the end. */
-async function sendAll(sender: Sender, numbers: readonly string[]): Promise<void> {
-  const list = 100;
+async function sendAll(numbers: readonly string[]): Promise<void> {
+  const list = 50;
   const atOnce = Math.floor(numbers.length / 3);
   const lists = Array.from({ length: Math.ceil(numbers.length / list) }, (_, index) => numbers.slice(index * list, (index + 1) * list));
   for (const [index, some] of lists.entries()) {
@@ -85,18 +84,18 @@ describe('rooms under fire', () => {
       const numbers = await openTickets(mesh.run, `FIRE${seed}`, length.items);
       const misbehaved = await misbehaveFor(mesh.run, shuffled(numbers, random).slice(0, length.misbehaving));
       const [inside, outside] = [rounds(troubleInside), rounds(troubleOutside)];
-      const sender = new Sender(mesh.run);
       const begun = Date.now();
 
       const [told, toldOutside] = await Promise.all([
         underFire(mesh, inside, sender, length, random),
         underFire(mesh, outside, sender, length, random),
-        sendAll(sender, numbers),
+        sendAll(numbers),
       ]);
-      await untilAtRest(mesh.run, length.items, length.deadlineMs);
+      const all = mesh.before.length + length.items;
+      await untilAtRest(mesh.run, all, length.deadlineMs);
 
       const seconds = (Date.now() - begun) / 1_000;
-      const history = await historyOf(mesh, sender.accepted, length.items);
+      const history = await historyOf(mesh, sender.accepted, all);
       const copies = history.records.length - new Set(history.records.map(({ value }) => value)).size;
       console.log(
         [
@@ -105,11 +104,11 @@ describe('rooms under fire', () => {
           ...toldOutside,
           ...(isSoak && !canFillDisks ? [`${length.rounds} faults were skipped, Kafka with a full disk: there is no prlimit here`] : []),
           `the outside system misbehaved: ${JSON.stringify(misbehaved)}; intake did not take: ${JSON.stringify(Object.fromEntries(sender.refusals))}`,
-          `${history.records.length} records, ${copies} of them copies; ${history.log.length} in the log; ${history.calls.length} writes outside`,
+          `${history.records.length} records, ${copies} of them copies; ${history.log.length} in the log; ${history.calls.length} writes outside; ${mesh.before.length} items before`,
         ].join('\n'),
       );
       expect(mesh.crashed).toEqual([]);
-      expect(sender.accepted).toHaveLength(length.items);
+      expect(sender.accepted).toHaveLength(all);
       expect(checkHistory(history)).toEqual([]);
     },
     isSoak ? 3_600_000 : 240_000,

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asPerson, type Answer, call, checkHistory, eventually, workItem } from '@countersign/testing';
+import { asPerson, type Answer, type BorrowedMesh, borrowMesh, call, checkHistory, eventually, workItem } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { historyOf } from './fire/history-of.ts';
-import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
 
-const port = 9200;
-const unsaidAtMost = 150;
+/** Of a mesh that is lent. */
+const unsaidAtMost = 300;
 const within = 60_000;
 
-let mesh: OwnMesh;
+let mesh: BorrowedMesh;
 let sender: Sender;
 let sent = 0;
 beforeAll(async () => {
-  mesh = await startOwnMesh(port, { UNSAID_AT_MOST: String(unsaidAtMost) });
-  sender = new Sender(mesh.run);
+  mesh = await borrowMesh();
+  sender = new Sender(mesh.run, mesh.before);
+  sent = mesh.before.length;
 }, 120_000);
-afterAll(() => mesh.remove(), 30_000);
+afterAll(() => mesh.giveBack(sender.accepted), 30_000);
 
 async function givenTickets(prefix: string, count: number): Promise<readonly string[]> {
   sent += count;
@@ -35,8 +35,8 @@ describe('intake when the world is away', () => {
     const numbers = await givenTickets('NO-KAFKA', unsaidAtMost);
     await mesh.kill('kafka');
 
-    await sender.send(numbers.slice(0, 100));
-    for (const number of numbers.slice(100)) await sender.send([number]);
+    await sender.send(numbers.slice(0, 250));
+    for (const number of numbers.slice(250)) await sender.send([number]);
 
     expect(sender.refusals.size).toBe(0);
   });
@@ -60,7 +60,7 @@ describe('intake when the world is away', () => {
   it(
     'says that it cannot accept without PostgreSQL and when to come again, and loses nothing of what it has accepted',
     async () => {
-      const [before, during] = [await givenTickets('BEFORE', 50), await givenTickets('NO-DATABASE', 50)];
+      const [before, during] = [await givenTickets('BEFORE-NO-DATABASE', 50), await givenTickets('NO-DATABASE', 50)];
       await sender.send(before);
       await mesh.kill('postgres');
 

@@ -3,11 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventOf, topicOf, WorkItemEnriched } from '@countersign/contracts';
-import { type Accepted, appendRecords, asPerson, checkHistory, workItem } from '@countersign/testing';
+import {
+  type Accepted,
+  appendRecords,
+  asPerson,
+  type BorrowedMesh,
+  borrowMesh,
+  checkHistory,
+  queuesFile,
+  workItem,
+} from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { historyOf } from './fire/history-of.ts';
 import { signedAs, signerOf } from './identity/as-room.ts';
-import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
 import { poisonOf } from './parked/poison.ts';
@@ -15,7 +23,6 @@ import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const good = process.env['COUNTERSIGN_SOAK'] === undefined ? 300 : 2_000;
 const within = process.env['COUNTERSIGN_SOAK'] === undefined ? 60_000 : 240_000;
-const port = 9300;
 /** Tickets about databases, which a rule holds back at first. */
 const unroutable = 20;
 /** Every stranger's record is heard by two rooms. */
@@ -27,26 +34,36 @@ const shipped = readFileSync('deploy/routing/queues.yaml', 'utf8');
 const hold = `
   - { name: no-databases, hold: nobody takes databases yet, when: { claim: { kind: topic, values: [database], confidence: 5000 } } }`;
 
-let mesh: OwnMesh;
+let mesh: BorrowedMesh;
 let sender: Sender;
+/** What others have had done on this mesh. */
+let before = 0;
 const later: Accepted[] = [];
 const directory = mkdtempSync(join(tmpdir(), 'countersign-queues-'));
-const queues = join(directory, 'queues.yaml');
+let queues: string;
 let countersign: Terminal;
 const cli = (...args: readonly string[]) => countersign('parked', ...args);
 
 beforeAll(async () => {
-  writeFileSync(queues, shipped.replace('\nrules:', `\nrules:${hold}`));
-  mesh = await startOwnMesh(port, { ROUTING_QUEUES_FILE: queues });
+  mesh = await borrowMesh();
+  queues = join(mesh.run.directory, queuesFile);
+  await routeBy(shipped.replace('\nrules:', `\nrules:${hold}`));
   const runFile = join(directory, 'run.json');
   writeFileSync(runFile, JSON.stringify(mesh.run));
   countersign = await terminalOf('omar', runFile);
-  sender = new Sender(mesh.run);
+  sender = new Sender(mesh.run, mesh.before);
+  before = mesh.before.length;
 }, 120_000);
 afterAll(async () => {
-  await mesh.remove();
+  await mesh.giveBack([...sender.accepted, ...later]);
   rmSync(directory, { recursive: true, force: true });
 }, 30_000);
+
+async function routeBy(text: string): Promise<void> {
+  writeFileSync(queues, text);
+  await mesh.kill('routing');
+  await mesh.restart('routing');
+}
 
 async function sendDatabaseTickets(): Promise<void> {
   const numbers = await openTickets(mesh.run, 'DATABASE', unroutable);
@@ -71,14 +88,14 @@ describe('poison is put aside and redriven', () => {
     async () => {
       const numbers = await openTickets(mesh.run, 'GOOD', good);
       await sender.send(numbers.slice(0, 20));
-      await untilAtRest(mesh.run, 20, within);
+      await untilAtRest(mesh.run, before + 20, within);
       const poison = poisonOf(await aGoodEvent());
       expect(poison).toHaveLength(strange);
 
       for (let at = 20; at < good; at += 70) await sender.send(numbers.slice(at, at + 70));
       await appendRecords(mesh.run.kafkaAdmin, topic, await signedAs(await signerOf(speaker, mesh.run), poison, topic));
       await sendDatabaseTickets();
-      await untilAtRest(mesh.run, good, within, unroutable + 2 * strange);
+      await untilAtRest(mesh.run, before + good, within, unroutable + 2 * strange);
 
       for (const room of ['routing', 'audit']) {
         const { records } = JSON.parse((await cli('list', '--room', room, '--topic', topic, '--limit', '200', '--json')).out);
@@ -131,9 +148,7 @@ describe('poison is put aside and redriven', () => {
   it(
     'redrives them once the room is mended, and what was done is not done again',
     async () => {
-      writeFileSync(queues, shipped);
-      await mesh.kill('routing');
-      await mesh.restart('routing');
+      await routeBy(shipped);
 
       const dry = await cli('redrive', '--cause', 'no-databases', '--reason', reason, '--dry-run');
       const [one, other] = await Promise.all([
@@ -142,7 +157,7 @@ describe('poison is put aside and redriven', () => {
       ]);
       const again = await cli('redrive', '--cause', 'no-databases', '--reason', reason);
       const refused = await cli('redrive', '--room', 'routing', '--reason', 'perhaps it can be read now');
-      await untilAtRest(mesh.run, good + unroutable, within, 2 * strange);
+      await untilAtRest(mesh.run, before + good + unroutable, within, 2 * strange);
 
       expect(dry.out).toContain(`It would be: ${unroutable} redriven`);
       const redriven = [one.out, other.out]
@@ -161,11 +176,11 @@ describe('poison is put aside and redriven', () => {
     'leaves nothing behind once the rest is discarded, and has kept every promise',
     async () => {
       const discarded = await cli('discard', '--topic', topic, '--reason', 'written by nobody whom we know');
-      await untilAtRest(mesh.run, good + unroutable, within);
+      await untilAtRest(mesh.run, before + good + unroutable, within);
 
-      const history = await historyOf(mesh, [...sender.accepted, ...later], good + unroutable);
+      const history = await historyOf(mesh, [...sender.accepted, ...later], before + good + unroutable);
       expect(discarded).toMatchObject({ code: 0, out: expect.stringContaining(`${2 * strange} discarded`) });
-      expect(history.calls.filter(({ effective }) => effective)).toHaveLength(good + unroutable);
+      expect(history.calls.filter(({ effective }) => effective)).toHaveLength(before + good + unroutable);
       expect(mesh.crashed).toEqual([]);
       expect(checkHistory(history)).toEqual([]);
     },

@@ -1,27 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Room, rooms } from '@countersign/contracts';
-import { asPerson, call, checkHistory, eventually, urlOf } from '@countersign/testing';
+import { asPerson, type BorrowedMesh, borrowMesh, call, checkHistory, eventually, urlOf } from '@countersign/testing';
 import { Client } from 'pg';
 import { untilAtRest } from './fire/at-rest.ts';
 import { canFillDisks, fillDisk } from './fire/faults.ts';
 import { historyOf } from './fire/history-of.ts';
-import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
 
-const port = 9400;
 const within = 30_000;
 const onlyWhereDisksFill = canFillDisks ? it : it.skip;
 
-let mesh: OwnMesh;
+let mesh: BorrowedMesh;
 let sender: Sender;
 let database: Client;
 beforeAll(async () => {
-  mesh = await startOwnMesh(port, { STALLED_AFTER_MS: '1500', COUNTERSIGN_STANDING_MS: '1000' });
-  sender = new Sender(mesh.run);
+  mesh = await borrowMesh();
+  sender = new Sender(mesh.run, mesh.before);
+  sent = mesh.before.length;
   if (!canFillDisks) console.log('1 fault is skipped, Kafka with a full disk: there is no prlimit here');
 }, 120_000);
-afterAll(() => mesh.remove(), 30_000);
+afterAll(() => mesh.giveBack(sender.accepted), 30_000);
 
 let sent = 0;
 async function givenTickets(prefix: string, count: number): Promise<readonly string[]> {

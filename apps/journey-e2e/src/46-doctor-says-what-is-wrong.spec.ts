@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { adminOfBroker, asPerson, eventually } from '@countersign/testing';
-import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
+import { adminOfBroker, asPerson, type BorrowedMesh, borrowMesh, eventually } from '@countersign/testing';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
-const port = 16_300;
 const routing = 'User:spiffe://countersign.local/routing';
 
 interface Told {
@@ -14,7 +12,7 @@ interface Told {
 }
 
 describe('the doctor', () => {
-  let mesh: OwnMesh;
+  let mesh: BorrowedMesh;
   let vera: Terminal;
   const told = async (): Promise<Told & { readonly code: number }> => {
     const { code, out, err } = await vera('--json', 'doctor');
@@ -23,12 +21,12 @@ describe('the doctor', () => {
   };
   const codes = ({ findings }: Told): readonly string[] => findings.map(({ code, severity, about }) => `${code} ${severity} ${about}`);
   beforeAll(async () => {
-    mesh = await startOwnMesh(port, { KEEP_EVERY_MS: '1000' });
+    mesh = await borrowMesh({ isNew: true });
     const runFile = join(mesh.run.directory, 'story.json');
     writeFileSync(runFile, JSON.stringify(mesh.run));
     vera = await terminalOf('vera', runFile);
   }, 240_000);
-  afterAll(() => mesh.remove(), 30_000);
+  afterAll(() => mesh.giveBack([]), 30_000);
 
   it('says of a mesh in which all is well what it honestly is: one broker', async () => {
     const [asked, read] = [await told(), await vera('doctor')];

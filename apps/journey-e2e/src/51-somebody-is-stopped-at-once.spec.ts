@@ -5,34 +5,33 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { principalOf, spiffeId } from '@countersign/contracts';
-import { aclsAtBroker, adminOfBroker, call, checkHistory, eventually, rowsOf } from '@countersign/testing';
+import { aclsAtBroker, adminOfBroker, type BorrowedMesh, borrowMesh, call, checkHistory, eventually, rowsOf } from '@countersign/testing';
 import { untilAtRest } from './fire/at-rest.ts';
 import { historyOf } from './fire/history-of.ts';
-import { type OwnMesh, startOwnMesh } from './fire/own-mesh.ts';
 import { Sender } from './fire/sender.ts';
 import { openTickets } from './fire/tickets.ts';
 import { type Terminal, terminalOf } from './terminal/terminal.ts';
 
 const isSoak = process.env['COUNTERSIGN_SOAK'] !== undefined;
 const [runs, queued] = isSoak ? [20, 500] : [1, 150];
-const port = 11_600;
 const within = 120_000;
 /** The bar: the last effect comes at most so long after the command was given. */
 const barMs = 2_000;
 
-let mesh: OwnMesh;
+let mesh: BorrowedMesh;
 let sender: Sender;
 let ada: Terminal;
 let adam: Terminal;
 let omar: Terminal;
 let sent = 0;
 beforeAll(async () => {
-  mesh = await startOwnMesh(port, { KEEP_EVERY_MS: '1000' });
-  sender = new Sender(mesh.run);
+  mesh = await borrowMesh();
+  sender = new Sender(mesh.run, mesh.before);
+  sent = mesh.before.length;
   const runFile = join(mesh.run.directory, 'run.json');
   [ada, adam, omar] = await Promise.all([terminalOf('ada', runFile), terminalOf('adam', runFile), terminalOf('omar', runFile)]);
 }, 180_000);
-afterAll(() => mesh.remove(), 30_000);
+afterAll(() => mesh.giveBack(sender.accepted), 30_000);
 
 /** So slow that the queue is still long when somebody is stopped. */
 const slow = (delayMs: number): Promise<unknown> =>
@@ -159,7 +158,7 @@ describe('somebody is stopped', () => {
       expect(await permissionsOf('approval')).toBeGreaterThan(0);
       expect((await ada('resume', 'routing', '--reason', 'to see')).err).toContain('somebody else lets it in again');
       await letIn('routing', 'it may go on');
-      await sender.send(await openTickets(mesh.run, 'AFTER', 20));
+      await sender.send(await openTickets(mesh.run, 'LET-IN', 20));
       sent += 20;
       await untilAtRest(mesh.run, sent, within);
     },

@@ -24,6 +24,11 @@ export default class ClosedAfterwards extends TestEnvironment {
     this.before = open();
   }
 
+  /** A mesh that a failed test has had is fit for nobody else. */
+  handleTestEvent({ name, test }) {
+    if (name === 'test_done' && test.errors.length > 0) this.global.hasFailed = true;
+  }
+
   async teardown() {
     const begun = performance.now();
     let left = leftOver(open(), this.before);

@@ -2,6 +2,8 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CannotStart, type MeshOptions, type RunningMesh, startMesh } from '@countersign/embedded';
+import { Lender } from './lending/lender.ts';
+import { lenderVariable } from './lending/said.ts';
 import { writeModelsFile } from './model-source.ts';
 import { runVariable } from './run.ts';
 
@@ -22,10 +24,10 @@ const quotas = { ITEMS_PER_MINUTE: 'first-share=5,second-share=5' };
 const basePorts = [8400, 10_400, 12_400, 18_400, 20_400, 22_400];
 
 declare global {
-  var countersignMesh: { readonly mesh: RunningMesh; users: number } | undefined;
+  var countersignMesh: { readonly mesh: RunningMesh; readonly lender: Lender; users: number } | undefined;
 }
 
-/** Starts the mesh that int specs and stories share, once however many sizes are run. */
+/** Starts the mesh that int specs and stories share, once however many sizes are run, and lends others to those that break theirs. */
 export default async function setUp(): Promise<void> {
   if (globalThis.countersignMesh !== undefined) {
     globalThis.countersignMesh.users += 1;
@@ -36,9 +38,11 @@ export default async function setUp(): Promise<void> {
   await chmod(directory, 0o755);
   const { KAFKA_BROKERS: _kafka, DATABASE_URL: _database, NODE_OPTIONS: _options, ...environment } = process.env;
   const mesh = await onFreePorts({ directory, environment: { ...environment, ...shortLives, ...quotas, LOG_LEVEL: 'info' } });
-  process.once('SIGTERM', () => void mesh.stop().finally(() => process.exit(143)));
-  globalThis.countersignMesh = { mesh, users: 1 };
+  const lender = new Lender(environment);
+  process.once('SIGTERM', () => void Promise.all([mesh.stop(), lender.end()]).finally(() => process.exit(143)));
+  globalThis.countersignMesh = { mesh, lender, users: 1 };
   process.env[runVariable] = join(directory, 'run.json');
+  process.env[lenderVariable] = String(await lender.open());
 }
 
 async function onFreePorts(options: Omit<MeshOptions, 'port'>): Promise<RunningMesh> {

@@ -7,6 +7,8 @@ export {
   clientWithToken,
   clientWithTokenFile,
 } from './broker.ts';
+export { borrowMesh, type BorrowedMesh } from './lending/borrow-mesh.ts';
+export { queuesFile } from './lending/said.ts';
 export { whenAPersonErases, whenAPersonReads } from './content.ts';
 export { csvRows } from './csv.ts';
 export { eventually } from './eventually.ts';

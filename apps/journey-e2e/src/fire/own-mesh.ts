@@ -4,7 +4,7 @@ import { meshOf, type Ports, type ProcessPlan, portsFrom, type RunFile, type Run
 import { issuerIn, leaveJoinToken } from '@countersign/identity';
 import { newDirectory } from '../small-mesh/foreground.ts';
 
-export interface OwnMesh extends RunningMesh {
+export interface OwnMesh extends Omit<RunningMesh, 'died' | 'stop'> {
   /** Processes that ended although nobody had asked them to. */
   readonly crashed: readonly string[];
   /** Ends everything and keeps nothing. */
@@ -72,7 +72,7 @@ async function own(
   processes?: (ports: Ports, directory: string) => readonly ProcessPlan[],
 ): Promise<OwnMesh> {
   const directory = newDirectory('countersign-fire-');
-  const mesh = await startMesh({ directory, port, environment, ...(processes === undefined ? {} : { processes, isToBuild: false }) });
+  const mesh = await startMesh({ directory, port, environment, isToBuild: false, ...(processes === undefined ? {} : { processes }) });
   const crashed: string[] = [];
   void mesh.died.then(({ name, exit, lastLines }) => crashed.push(`${name} ended with ${exit}:\n${lastLines}`));
   return {

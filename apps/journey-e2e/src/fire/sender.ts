@@ -7,11 +7,17 @@ const end = 'action.executed';
 
 /** An operator who loses nothing: what was not answered with 202 is sent again, the same, until it is. */
 export class Sender {
-  readonly #accepted = new Map<string, Accepted>();
+  readonly #accepted: Map<string, Accepted>;
   /** Answers other than 202, and calls without an answer, by what they were. */
   readonly refusals = new Map<string, number>();
 
-  constructor(private readonly run: Pick<RunFile, 'intake' | 'people' | 'ca'>) {}
+  /** `before`: what others have sent to this mesh. */
+  constructor(
+    private readonly run: Pick<RunFile, 'intake' | 'people' | 'ca'>,
+    before: readonly Accepted[] = [],
+  ) {
+    this.#accepted = new Map(before.map((one) => [keyOf(one), one]));
+  }
 
   /** Every item with each id that it was given: more than one is a violation, which the checker names. */
   get accepted(): readonly Accepted[] {
@@ -45,7 +51,10 @@ export class Sender {
     for (const [position, { id, status }] of answers.entries()) {
       const externalId = numbers[position] ?? '';
       if (id === undefined) throw new Error(`${externalId} was ${status}`);
-      this.#accepted.set(`${externalId} ${id}`, { id, source, externalId, end });
+      const accepted = { id, source, externalId, end };
+      this.#accepted.set(keyOf(accepted), accepted);
     }
   }
 }
+
+const keyOf = ({ externalId, id }: Accepted): string => `${externalId} ${id}`;
