@@ -1,31 +1,25 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ActionRejected, AuditRecorded, type EventOf } from '@countersign/contracts';
 import type { RunningMesh } from '@countersign/embedded';
 import { log } from '@countersign/telemetry';
 import { eventually } from '@countersign/testing';
 import { keep, say } from './cause.ts';
 import { UnavailableError } from './doors.ts';
+import { toldInTurns } from './in-turns.fixture.ts';
 import { NoteRow } from './note.fixture.ts';
 import { type OwnMesh, startOwnMesh } from './own-mesh.fixture.ts';
-import { eventOf, type Instance, newId, type Room } from './room.fixture.ts';
+import { eventOf, type Instance, newId, ofAdministrator, Room } from './room.fixture.ts';
 
 const basePort = 8500;
 const patience = 120_000;
 
-/** The broker's process as the mesh's journal knows it, also after a restart. */
-async function kafkaOf(directory: string): Promise<number> {
-  const journal = await readFile(join(directory, 'processes.json'), 'utf8');
-  const { entries } = JSON.parse(journal) as { entries: readonly { name: string; pid: number }[] };
-  return entries.find(({ name }) => name === 'kafka')?.pid ?? 0;
-}
+/** How often Kafka is killed while two instances speak of one subject: more in the long form. */
+const kills = process.env['COUNTERSIGN_SOAK'] === undefined ? 1 : 20;
 
 /** These kill what the others share, so they have their own. */
 describe('a room whose world breaks', () => {
   let own: OwnMesh;
   let mesh: RunningMesh;
-  let directory: string;
   let room: Room;
   let sentences: string[];
   const runs: string[] = [];
@@ -52,7 +46,7 @@ describe('a room whose world breaks', () => {
 
   beforeAll(async () => {
     own = await startOwnMesh(basePort);
-    ({ mesh, room, directory } = own);
+    ({ mesh, room } = own);
   }, patience);
   beforeEach(() => {
     sentences = [];
@@ -151,15 +145,14 @@ describe('a room whose world breaks', () => {
     async () => {
       const instance = await room.start(doors);
       const subject = newId();
-      const pid = await kafkaOf(directory);
-      process.kill(pid, 'SIGSTOP');
+      mesh.pause('kafka');
       try {
         await enter(instance, subject);
         const startedAt = performance.now();
         await instance.stop();
         expect(performance.now() - startedAt).toBeLessThan(8_000);
       } finally {
-        process.kill(pid, 'SIGCONT');
+        mesh.resume('kafka');
       }
 
       await room.start(doors);
@@ -169,5 +162,22 @@ describe('a room whose world breaks', () => {
       expect(said.filter((event) => event.subject === subject)).toHaveLength(1);
     },
     patience,
+  );
+
+  it(
+    'keeps in order in Kafka what two instances say of one subject, whoever of them stored and whoever sent',
+    async () => {
+      const other = await Room.make(ofAdministrator(mesh.run));
+      try {
+        const { heard, said, wrong, copies } = await toldInTurns({ mesh, room: other }, kills);
+
+        console.log(`${kills} kills, ${heard.length} heard, ${said.length} said, ${copies} copies`);
+        expect(wrong).toEqual([]);
+        expect(await other.rows('select from note where key = any($1)', [heard.map(({ id }) => id)])).toHaveLength(heard.length);
+      } finally {
+        await other.end();
+      }
+    },
+    patience * 3,
   );
 });

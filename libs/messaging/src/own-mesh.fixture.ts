@@ -11,7 +11,6 @@ const nothing = fileURLToPath(new URL('./nothing.fixture.ts', import.meta.url));
 export interface OwnMesh {
   readonly mesh: RunningMesh;
   readonly room: Room;
-  readonly directory: string;
   readonly end: () => Promise<void>;
 }
 
@@ -26,5 +25,5 @@ export async function startOwnMesh(port: number): Promise<OwnMesh> {
     await mesh.stop();
     await rm(directory, { recursive: true, force: true });
   };
-  return { mesh, room, directory, end };
+  return { mesh, room, end };
 }
