@@ -1,14 +1,13 @@
-import { ActionRejected, AuditRecorded } from '@countersign/contracts';
 import { Database } from '@countersign/persistence';
-import { keep, say } from './cause.ts';
 import { Hearing } from './hearing.ts';
 import { Messaging } from './messaging.ts';
 import { TestTrust } from './trust.fixture.ts';
 import { NoteRow } from './note.fixture.ts';
 import { Publisher } from './publisher.ts';
+import { saysTwice } from './says-twice.fixture.ts';
 
 /** A room in a process of its own, that a crash ends at a named point: the n-th time it comes there. */
-const [kafka = '', url = '', schema = '', point = 'never', times = '1'] = process.argv.slice(2);
+const [kafka = '', url = '', schema = '', point = '', times = '1'] = process.argv.slice(2);
 let left = Number(times);
 
 function crashAt(name: string): void {
@@ -44,18 +43,4 @@ around(Hearing.prototype, 'hear', 'before the statement', 'before the offset');
 const database = await Database.open({ url, schema, entities: [NoteRow] }, async () => {});
 const settings = { room: 'audit', instance: String(process.pid), kafka, prefix: `${schema}.`, heldDue: [] };
 const messaging = new Messaging(settings, database, new TestTrust('audit'));
-process.once('SIGTERM', () => void messaging.stop().finally(() => process.exit(0)));
-await messaging.start({
-  on: [
-    {
-      type: ActionRejected,
-      run: async (event) => {
-        keep(NoteRow, { key: event.id, text: 'heard', version: 1 }, event);
-        say(AuditRecorded, { first: 0, records: [] }, event);
-        say(AuditRecorded, { first: 1, records: [] }, event);
-      },
-    },
-  ],
-  onBatch: [],
-  due: [],
-});
+await messaging.start({ on: [saysTwice], onBatch: [], due: [] });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ActionRejected } from '@countersign/contracts';
 import { eventually } from '@countersign/testing';
 import { eventOf, Room } from './room.fixture.ts';
+import { saysTwice } from './says-twice.fixture.ts';
 
 const script = fileURLToPath(new URL('./crash.fixture.ts', import.meta.url));
 const patience = 60_000;
@@ -31,7 +32,8 @@ interface Outcome {
   readonly parked: number;
 }
 
-function start({ place, schema }: Room, point: string): ChildProcess {
+/** In a process of its own, which ends at that point. */
+function startDoomed({ place, schema }: Room, point: string): ChildProcess {
   const flags = ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'];
   const { NODE_OPTIONS: _options, ...env } = process.env;
   return spawn(process.execPath, [...flags, script, place.kafka, place.postgres, schema, point, '2'], {
@@ -43,11 +45,11 @@ function start({ place, schema }: Room, point: string): ChildProcess {
 /** Kills a room at a point under load, starts another one, and waits until everything is done. */
 async function outcomeOf(room: Room, point: string): Promise<Outcome> {
   const events = Array.from({ length: 200 }, (_, index) => eventOf(ActionRejected, `${room.schema} ${index % 20}`));
-  const doomed = start(room, point);
+  const doomed = startDoomed(room, point);
   const ended = once(doomed, 'exit');
   for (let from = 0; from < events.length; from += 20) await room.append(ActionRejected, ...events.slice(from, from + 20));
   const [, signal] = await ended;
-  const next = start(room, 'never');
+  await room.start({ on: [saysTwice] });
   const heard = await eventually(
     async () => {
       const rows = await room.rows('select from note');
@@ -58,8 +60,6 @@ async function outcomeOf(room: Room, point: string): Promise<Outcome> {
   );
   const { said, wrong } = await room.untilSaid();
   const parked = (await room.parked()).length;
-  next.kill('SIGTERM');
-  await once(next, 'exit');
   return { signal, heard, said: said.length, wrong, parked };
 }
 
