@@ -33,6 +33,8 @@ export async function borrowMesh({ isNew = false } = {}): Promise<BorrowedMesh> 
     else if (told.error === undefined) waiting.get(told.to)?.resolve(told.value);
     else waiting.get(told.to)?.reject(new Error(told.error));
   });
+  socket.on('error', () => undefined);
+  socket.on('close', () => waiting.forEach(({ reject }) => reject(new Error('Whoever lends meshes has gone'))));
   const ask = (asked: Omit<Asked, 'id'>): Promise<Answered> => {
     const id = waiting.size;
     const answer = Promise.withResolvers<Answered>();
@@ -40,8 +42,7 @@ export async function borrowMesh({ isNew = false } = {}): Promise<BorrowedMesh> 
     socket.write(`${JSON.stringify({ ...asked, id })}\n`);
     return answer.promise;
   };
-  const gone = new Promise<never>((_, reject) => socket.on('error', reject));
-  const { run, before } = (await Promise.race([ask({ verb: 'borrow', isNew }), gone])) as Lent;
+  const { run, before } = (await ask({ verb: 'borrow', isNew })) as Lent;
 
   const pids = new Map(run.processes.map(({ name, pid }) => [name, pid]));
   const pidOf = (name: string): number => {
