@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TestEnvironment } from 'jest-environment-node';
+import { hasOwnMesh } from './starts-mesh.js';
 
 /** What a spec file may leave open: nothing of these. Pipes and message ports are Jest's own. */
 const ours = ['TCPServerWrap', 'TCPSocketWrap', 'TLSWrap', 'UDPWrap', 'ProcessWrap', 'Timeout', 'FSEventWrap', 'StatWatcher', 'Worker'];
@@ -17,8 +21,14 @@ const open = () => process.getActiveResourcesInfo().filter((resource) => ours.in
  * What was open before the file began is not its doing.
  */
 export default class ClosedAfterwards extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    this.sharesMesh = config.projectConfig.displayName?.name !== 'pure' && !hasOwnMesh(context.testPath);
+  }
+
   async setup() {
     await super.setup();
+    if (this.sharesMesh) await untilShared();
     knowErrorsOfNode(this.global);
     this.timers = rememberTimers(this.global);
     this.before = open();
@@ -41,6 +51,16 @@ export default class ClosedAfterwards extends TestEnvironment {
     if (left.length > 0)
       throw new Error([`This file left open: ${left.join(', ')}`, ...where.map((place) => `a timer set ${place}`)].join('\n'));
   }
+}
+
+/** Resolves once the mesh that all share is there: the first that needs it has it started. Rejects with what its owner can mend. */
+async function untilShared() {
+  const socket = connect(Number(process.env.COUNTERSIGN_TEST_LENDER), '127.0.0.1');
+  socket.write(`${JSON.stringify({ id: 0, verb: 'share' })}\n`);
+  const [line] = await once(createInterface({ input: socket }), 'line');
+  await once(socket.end(), 'close');
+  const { error } = JSON.parse(line);
+  if (error !== undefined) throw new Error(error);
 }
 
 const waitFor = (left) => (left.every((resource) => passing.includes(resource)) ? patience.passing : patience.lasting);

@@ -99,7 +99,7 @@ export class Listener {
   }
 
   private async listen(onFailure: (error: Error) => void): Promise<void> {
-    const { kafka, groupId, prefix, hearing, waitMs = 250 } = this.settings;
+    const { kafka, groupId, prefix, hearing, waitMs = 500 } = this.settings;
     const inStep = hearing.isInStep === true ? new InStep() : undefined;
     const consumer = kafka.consumer({
       groupId,

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { CannotStart, type MeshOptions, type RunningMesh, startMesh } from '@countersign/embedded';
 import { Lender } from './lending/lender.ts';
 import { lenderVariable } from './lending/said.ts';
@@ -24,25 +26,35 @@ const quotas = { ITEMS_PER_MINUTE: 'first-share=5,second-share=5' };
 const basePorts = [8400, 10_400, 12_400, 18_400, 20_400, 22_400];
 
 declare global {
-  var countersignMesh: { readonly mesh: RunningMesh; readonly lender: Lender; users: number } | undefined;
+  var countersignMesh: { readonly lender: Lender; users: number } | undefined;
 }
 
-/** Starts the mesh that int specs and stories share, once however many sizes are run, and lends others to those that break theirs. */
+/** Builds what runs, and has the mesh that int specs and stories share started when the first of them comes, once however many sizes are run; others are lent to those that break theirs. */
 export default async function setUp(): Promise<void> {
   if (globalThis.countersignMesh !== undefined) {
     globalThis.countersignMesh.users += 1;
     return;
   }
+  await build();
   const directory = await mkdtemp(join(tmpdir(), 'countersign-test-'));
   // PostgreSQL's own user must reach its data below.
   await chmod(directory, 0o755);
   const { KAFKA_BROKERS: _kafka, DATABASE_URL: _database, NODE_OPTIONS: _options, ...environment } = process.env;
-  const mesh = await onFreePorts({ directory, environment: { ...environment, ...shortLives, ...quotas, LOG_LEVEL: 'info' } });
-  const lender = new Lender(environment);
-  process.once('SIGTERM', () => void Promise.all([mesh.stop(), lender.end()]).finally(() => process.exit(143)));
-  globalThis.countersignMesh = { mesh, lender, users: 1 };
+  const lender = new Lender(environment, () =>
+    onFreePorts({ directory, environment: { ...environment, ...shortLives, ...quotas, LOG_LEVEL: 'info' }, isToBuild: false }),
+  );
+  process.once('SIGTERM', () => void lender.end().finally(() => process.exit(143)));
+  globalThis.countersignMesh = { lender, users: 1 };
   process.env[runVariable] = join(directory, 'run.json');
   process.env[lenderVariable] = String(await lender.open());
+}
+
+async function build(): Promise<void> {
+  const nx = [join('node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'bundle', '--output-style=static'];
+  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' };
+  await promisify(execFile)(process.execPath, nx, { env }).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
+    throw new CannotStart(`The rooms could not be built:\n${stdout}${stderr}`);
+  });
 }
 
 async function onFreePorts(options: Omit<MeshOptions, 'port'>): Promise<RunningMesh> {

@@ -20,15 +20,23 @@ const settings = {
 /** One for each file that may run at a time; second instances have the ports a hundred above. */
 const ports = [13_000, 9200, 9000];
 
+/** Who still borrows comes sooner, milliseconds. A mesh that nobody uses costs a fifth of a core. */
+const freeMs = 15_000;
+
 interface Kept {
   readonly mesh: RunningMesh;
   readonly port: number;
   readonly crashed: string[];
   /** What it has been made to do, all of it executed. */
   before: readonly Accepted[];
+  /** Ends it where nobody has it for long. */
+  ending?: NodeJS.Timeout;
 }
 
-/** Lends meshes that may be broken, each to one file at a time: started where none is free, and ended unless it comes back whole. */
+/**
+ * Lends meshes that may be broken, each to one file at a time: started where none is free, and ended unless it comes back whole. And starts the one that
+ * all share, when somebody asks for it.
+ */
 export class Lender {
   readonly #environment: NodeJS.ProcessEnv;
   readonly #ports = [...ports];
@@ -36,8 +44,12 @@ export class Lender {
   readonly #free: Kept[] = [];
   readonly #server: Server = createServer((socket) => this.#lendTo(socket));
 
-  constructor(environment: NodeJS.ProcessEnv) {
+  readonly #share: () => Promise<RunningMesh>;
+  #shared: Promise<RunningMesh> | undefined;
+
+  constructor(environment: NodeJS.ProcessEnv, share: () => Promise<RunningMesh>) {
     this.#environment = environment;
+    this.#share = share;
   }
 
   /** From here on whoever connects to this port has one, until the connection ends. */
@@ -50,7 +62,8 @@ export class Lender {
 
   async end(): Promise<void> {
     this.#server.close();
-    await Promise.all([...this.#kept].map((kept) => this.#discard(kept)));
+    const shared = this.#shared?.then(removed, () => undefined);
+    await Promise.all([shared, ...[...this.#kept].map((kept) => this.#discard(kept))]);
   }
 
   #lendTo(socket: Socket): void {
@@ -62,6 +75,7 @@ export class Lender {
       if (back !== undefined) await this.#take(back, accepted);
     };
     const answer = async ({ verb, name = '', isNew = false, accepted }: Asked): Promise<Answered> => {
+      if (verb === 'share') return void (await (this.#shared ??= this.#share()));
       if (verb === 'borrow') {
         lent = await this.#lend(isNew);
         void lent.mesh.died.then((death) => tell({ died: said(death) }));
@@ -87,6 +101,7 @@ export class Lender {
 
   async #lend(isNew: boolean): Promise<Kept> {
     const free = this.#free.pop();
+    clearTimeout(free?.ending);
     if (free !== undefined && !isNew) return free;
     if (free !== undefined) await this.#discard(free);
     return this.#start();
@@ -96,6 +111,10 @@ export class Lender {
     if (accepted === undefined || !isWhole(back)) return this.#discard(back);
     back.before = accepted;
     this.#free.push(back);
+    back.ending = setTimeout(() => {
+      this.#free.splice(this.#free.indexOf(back), 1);
+      void this.#discard(back);
+    }, freeMs).unref();
   }
 
   async #start(): Promise<Kept> {
@@ -115,11 +134,15 @@ export class Lender {
   }
 
   async #discard(kept: Kept): Promise<void> {
-    const { directory, postgresDirectory } = kept.mesh.run;
-    await kept.mesh.stop();
-    for (const left of [directory, postgresDirectory]) if (left !== undefined) await rm(left, { recursive: true, force: true });
+    await removed(kept.mesh);
     if (this.#kept.delete(kept)) this.#ports.push(kept.port);
   }
+}
+
+async function removed(mesh: RunningMesh): Promise<void> {
+  await mesh.stop();
+  const { directory, postgresDirectory } = mesh.run;
+  for (const left of [directory, postgresDirectory]) if (left !== undefined) await rm(left, { recursive: true, force: true });
 }
 
 const said = ({ name, exit, lastLines }: Death): string => `${name} ended with ${exit}:\n${lastLines}`;

@@ -10,7 +10,8 @@ export const queuesFile = 'queues.yaml';
 /** What a borrower says, a line each. */
 export interface Asked {
   readonly id: number;
-  readonly verb: 'borrow' | 'kill' | 'expectEnd' | 'restart' | 'giveBack';
+  /** `share` resolves once the mesh that all share is there. */
+  readonly verb: 'share' | 'borrow' | 'kill' | 'expectEnd' | 'restart' | 'giveBack';
   /** Of a process. */
   readonly name?: string;
   /** Whether it must be one that nobody has had before. */
