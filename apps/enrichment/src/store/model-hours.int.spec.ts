@@ -9,11 +9,13 @@ const call = { ms: 100, micros: 1_000 };
 describe('the budget of an hour', () => {
   let database: Database;
   let end: () => Promise<void>;
+  let one: ModelHours;
+  let other: ModelHours;
   beforeAll(async () => {
     ({ database, end } = await ownSchema());
+    [one, other] = [new ModelHours(database), new ModelHours(database)];
   });
   afterAll(() => end());
-  const instances = (): readonly ModelHours[] => [new ModelHours(database), new ModelHours(database)];
   /** What was set aside of one hour: the clock may strike while this runs. */
   const ofAnHour = (some: readonly ({ readonly hour: string } | undefined)[]): number =>
     Math.max(
@@ -26,7 +28,7 @@ describe('the budget of an hour', () => {
     );
 
   it('is spent once, however many instances ask at the same moment', async () => {
-    const asked = Array.from({ length: 40 }, (_, at) => instances()[at % 2]?.setAside('at-once', call, perHour));
+    const asked = Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? one : other).setAside('at-once', call, perHour));
 
     const granted = await Promise.all(asked);
 
@@ -35,13 +37,12 @@ describe('the budget of an hour', () => {
   });
 
   it('has again what a call did not take', async () => {
-    const [one, other] = instances();
-    const first = await one?.setAside('settled', perHour, perHour);
+    const first = await one.setAside('settled', perHour, perHour);
     if (first === undefined) throw new Error('Nothing was set aside');
 
-    const before = await other?.setAside('settled', call, perHour);
-    await one?.settle(first, { ms: 900, micros: 2_000 });
-    const after = await other?.setAside('settled', call, perHour);
+    const before = await other.setAside('settled', call, perHour);
+    await one.settle(first, { ms: 900, micros: 2_000 });
+    const after = await other.setAside('settled', call, perHour);
 
     expect([before, after]).toEqual([undefined, { model: 'settled', hour: first.hour, ...call }]);
   });
@@ -50,6 +51,6 @@ describe('the budget of an hour', () => {
     ['time', { ...call, ms: 1_001 }],
     ['money', { ...call, micros: 50_001 }],
   ])('is never enough for a call that may take more %s than it has', async (what, most) => {
-    expect(await instances()[0]?.setAside(`more ${what}`, most, perHour)).toBeUndefined();
+    expect(await one.setAside(`more ${what}`, most, perHour)).toBeUndefined();
   });
 });
