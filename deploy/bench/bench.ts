@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMesh } from '@countersign/embedded';
+import { accept } from './accept.ts';
 import { measure, type Measured } from './measure.ts';
 import { startMeshShape, surroundingsOf } from './mesh.ts';
 import { startPipe } from './pipe.ts';
@@ -13,12 +14,9 @@ import { openTap } from './tap.ts';
 const option = (name: string, fallback: number): number =>
   Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 const [rounds, items, rate, port] = [option('rounds', 3), option('items', 10_000), option('rate', 0), option('port', 9600)];
-/** What is compared with what: `--effects` tells what effects cost beside the stream. `--mesh-alone` is for profiles. */
-const compared: readonly Shape['name'][] = process.argv.includes('--effects')
-  ? ['mesh', 'effects']
-  : process.argv.includes('--mesh-alone')
-    ? ['mesh']
-    : ['pipe', 'mesh'];
+/** What is compared with what: `--effects` tells what effects cost beside the stream. `--mesh-alone` is for profiles, and `--accept` compares nothing. */
+const kinds = { '--effects': ['mesh', 'effects'], '--mesh-alone': ['mesh'], '--accept': [] } as const;
+const compared: readonly Shape['name'][] = Object.entries(kinds).find(([word]) => process.argv.includes(word))?.[1] ?? ['pipe', 'mesh'];
 const warmUp = 2_000;
 const fullJit = '-Xmx512m -XX:+UseSerialGC -Djava.awt.headless=true';
 
@@ -36,6 +34,12 @@ try {
   // Learn how large the mesh's records are.
   const mesh = (): Promise<Shape> => startMeshShape(infrastructure.run, port + 100, true);
   await round(mesh, 1, 'max');
+  if (process.argv.includes('--accept')) {
+    const shape = await mesh();
+    await accept(shape, warmUp, true);
+    for (const isAlone of [true, false]) console.log(JSON.stringify(await accept(shape, items, isAlone)));
+    await shape.stop();
+  }
   const sizes = await averageSizes(kafka);
   console.log(JSON.stringify({ bytes_of_a_record: sizes }));
   const shapes: Readonly<Record<Shape['name'], () => Promise<Shape>>> = {
@@ -74,11 +78,13 @@ const median = (name: 'items_per_s' | 'p50_ms' | 'p99_ms' | 'cpu_us_per_item', s
     .filter((one) => one.shape === shape)
     .map((one) => one[name])
     .toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-const [base = 'mesh', other = base] = compared;
-const ratio = (name: Parameters<typeof median>[0]): number => Math.round((median(name, other) / median(name, base)) * 100) / 100;
-console.log(
-  JSON.stringify({
-    compared: `${other} with ${base}`,
+const [base, other = base] = compared;
+if (base !== undefined && other !== undefined) console.log(JSON.stringify(comparison(base, other)));
+
+function comparison(one: Shape['name'], beside: Shape['name']) {
+  const ratio = (name: Parameters<typeof median>[0]): number => Math.round((median(name, beside) / median(name, one)) * 100) / 100;
+  return {
+    compared: `${beside} with ${one}`,
     rate: rate === 0 ? 'max' : rate,
     items,
     rounds,
@@ -86,6 +92,6 @@ console.log(
     p50: ratio('p50_ms'),
     p99: ratio('p99_ms'),
     cpu: ratio('cpu_us_per_item'),
-    ...(other === 'effects' ? { cpu_us_per_effect: median('cpu_us_per_item', 'effects') - median('cpu_us_per_item', 'mesh') } : {}),
-  }),
-);
+    ...(beside === 'effects' ? { cpu_us_per_effect: median('cpu_us_per_item', 'effects') - median('cpu_us_per_item', 'mesh') } : {}),
+  };
+}
