@@ -57,7 +57,7 @@ const faults = (): readonly Fault[] =>
 
 describe('webhooks under fire', () => {
   it(
-    `become ${length.items} items once each with a revision for each edit, whatever is killed, frozen or away, and however often and late they come`,
+    `become ${length.items} items once each with a revision for each edit, whatever is killed, frozen or away, and however often and late they come (seed ${seed})`,
     async () => {
       const numbers = await openTickets(mesh.run, `HOOK${seed}`, length.items);
       const hooks = new Hooks(vendor, random);

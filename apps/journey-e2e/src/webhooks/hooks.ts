@@ -88,7 +88,9 @@ export class Hooks {
       if (answer?.status === 202 || answer?.status === 200) return this.#note(at.id, last, answer);
       const name = answer === undefined ? 'no answer' : String(answer.status);
       this.refusals.set(name, (this.refusals.get(name) ?? 0) + 1);
-      if (answer !== undefined && answer.status !== 503) throw new Error(`Intake answers ${answer.status}: ${answer.text}`);
+      // 408: it stood still while the request arrived. Who sends Standard Webhooks sends whatever was not taken again.
+      if (answer !== undefined && answer.status !== 503 && answer.status !== 408)
+        throw new Error(`Intake answers ${answer.status}: ${answer.text}`);
       await pause(answer === undefined ? 200 : Number(answer.headers['retry-after'] ?? 1) * 1_000);
     }
   }
