@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Java } from './java.ts';
@@ -13,7 +14,8 @@ export function classArchive(jars: string, java: Java): { readonly flags: readon
     return { flags: [`-XX:SharedArchiveFile=${archive}`], keep: () => undefined };
   }
 
-  const coming = `${archive}.${process.pid}`;
+  // One process may start several brokers at once.
+  const coming = `${archive}.${process.pid}.${randomBytes(4).toString('hex')}`;
   return { flags: [`-XX:ArchiveClassesAtExit=${coming}`], keep: () => moveIfThere(coming, archive) };
 }
 

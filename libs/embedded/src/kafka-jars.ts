@@ -5,11 +5,20 @@ import { CannotStart, diskIsFull } from './cannot-start.ts';
 import type { Death } from './children.ts';
 import type { Site } from './site.ts';
 
+/** What this process is bringing: of two meshes that it starts at once, one waits for the other. */
+const underWay = new Map<string, Promise<string>>();
+
 /** The directory with Kafka's jars. Maven brings them once for a pom, into the tree; it keeps its own cache and settings. */
-export async function kafkaJars({ root, directory, environment, children, progress }: Site): Promise<string> {
-  const jars = jarsOf(root, environment);
+export async function kafkaJars(site: Site): Promise<string> {
+  const jars = jarsOf(site.root, site.environment);
   if (existsSync(jars)) return jars;
 
+  const bringing = underWay.get(jars) ?? bring(jars, site).finally(() => underWay.delete(jars));
+  underWay.set(jars, bringing);
+  return bringing;
+}
+
+function bring(jars: string, { root, directory, environment, children, progress }: Site): Promise<string> {
   return progress.step("Kafka's jars, through Maven", async () => {
     // Under another name until they are all there, so that an interrupted download is not taken for a whole one.
     const coming = `${jars}.${process.pid}`;
