@@ -4,6 +4,7 @@ export { DueWork } from './due-work.ts';
 export { Entrance } from './entrance.ts';
 export { heldHere } from './held.ts';
 export { loader } from './loader.ts';
+export { Lookout } from './lookout.ts';
 export { Messaging } from './messaging.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { Messaging1700000000000 } from './migration.ts';
