@@ -7,9 +7,9 @@ import { cut, summary } from './summary.ts';
 
 /** What is it about, and what stands in it: claims with confidence, and never a word of the text. */
 export function enrich(content: OpenedContent, service: string, topics: TopicModel): DataOf<typeof WorkItemEnriched> {
-  const { item, text, digestOfSpan, alike = [] } = content;
+  const { item, text, alike = [] } = content;
   const named = nameTopics({ ...content, text: visible(text) }, topics);
-  const found = [...findings(content, digestOfSpan), ...alike];
+  const found = [...findings(content), ...alike];
   const [first] = named;
   return {
     item,

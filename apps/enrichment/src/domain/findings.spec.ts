@@ -4,7 +4,7 @@ import type { Claim } from '@countersign/contracts';
 import { findings } from './findings.ts';
 
 const digestOf = (characters: string) => createHmac('sha256', 'a key').update(characters).digest('hex');
-const ofText = (text: string, title = ''): readonly Claim[] => findings({ title, text }, digestOf);
+const ofText = (text: string, title = ''): readonly Claim[] => findings({ title, text, digestOfSpan: digestOf });
 const find = (claims: readonly Claim[], kind: Claim['kind'], value?: string) =>
   claims.find((one) => one.kind === kind && (value === undefined || one.value === value));
 

@@ -18,7 +18,7 @@ const spansOfAClaim = 8;
 const spansOfAnItem = 160;
 
 /** What stands in the content, and where, without a word of it; what speaks to a model first. One claim a kind and value, with its surest places. */
-export function findings(content: Content, digestOfSpan: OpenedContent['digestOfSpan']): Claim[] {
+export function findings(content: Pick<OpenedContent, 'title' | 'text' | 'digestOfSpan'>): Claim[] {
   const { title, text } = content;
   const persons = inBoth(content, personal);
   const addresses = (field: Field): readonly Found[] => persons.filter((found) => found.field === field);
@@ -49,7 +49,7 @@ export function findings(content: Content, digestOfSpan: OpenedContent['digestOf
       value,
       confidence: sure[0]?.confidence ?? 0,
       by,
-      spans: spans.map(({ field, start, end }) => spanIn({ ...content, digestOfSpan }, { field, start, end })),
+      spans: spans.map(({ field, start, end }) => spanIn(content, { field, start, end })),
       ...(found.length > spans.length && { found: found.length }),
     };
   });

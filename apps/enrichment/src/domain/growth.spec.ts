@@ -61,7 +61,7 @@ const toleranceMs = 20;
 function ownTimeOf(text: string): number {
   const times = [1, 2].map(() => {
     const before = process.cpuUsage();
-    findings({ title: '', text }, () => '0'.repeat(64));
+    findings({ title: '', text, digestOfSpan: () => '0'.repeat(64) });
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1_000;
   });
