@@ -1,3 +1,4 @@
+export { bundling } from './build.ts';
 export { CannotStart } from './cannot-start.ts';
 export { kafkaOnJava } from './kafka-on-java.ts';
 export { type Death } from './children.ts';

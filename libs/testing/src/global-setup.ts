@@ -3,7 +3,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { CannotStart, type MeshOptions, type RunningMesh, startMesh } from '@countersign/embedded';
+import { bundling, CannotStart, type MeshOptions, type RunningMesh, startMesh } from '@countersign/embedded';
 import { Lender } from './lending/lender.ts';
 import { lenderVariable } from './lending/said.ts';
 import { writeModelsFile } from './model-source.ts';
@@ -50,9 +50,8 @@ export default async function setUp(): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  const nx = [join('node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'bundle', '--output-style=static'];
-  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' };
-  await promisify(execFile)(process.execPath, nx, { env }).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
+  const { command, args, cwd, environment: env } = bundling(process.cwd(), process.env);
+  await promisify(execFile)(command, args, { cwd, env }).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
     throw new CannotStart(`The rooms could not be built:\n${stdout}${stderr}`);
   });
 }

@@ -8,6 +8,7 @@ export {
   clientWithTokenFile,
 } from './broker.ts';
 export { borrowMesh, type BorrowedMesh } from './lending/borrow-mesh.ts';
+export { lastWordsOf, removeMesh } from './lending/lender.ts';
 export { queuesFile } from './lending/said.ts';
 export { whenAPersonErases, whenAPersonReads } from './content.ts';
 export { csvRows } from './csv.ts';

@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { meshOf, type Ports, type ProcessPlan, portsFrom, type RunFile, type RunningMesh, startMesh } from '@countersign/embedded';
 import { issuerIn, leaveJoinToken } from '@countersign/identity';
+import { lastWordsOf, removeMesh } from '@countersign/testing';
 import { newDirectory } from '../small-mesh/foreground.ts';
 
 export interface OwnMesh extends Omit<RunningMesh, 'died' | 'stop'> {
@@ -74,13 +74,6 @@ async function own(
   const directory = newDirectory('countersign-fire-');
   const mesh = await startMesh({ directory, port, environment, isToBuild: false, ...(processes === undefined ? {} : { processes }) });
   const crashed: string[] = [];
-  void mesh.died.then(({ name, exit, lastLines }) => crashed.push(`${name} ended with ${exit}:\n${lastLines}`));
-  return {
-    ...mesh,
-    crashed,
-    remove: async () => {
-      await mesh.stop();
-      for (const left of [directory, mesh.run.postgresDirectory]) if (left !== undefined) await rm(left, { recursive: true, force: true });
-    },
-  };
+  void mesh.died.then((death) => crashed.push(lastWordsOf(death)));
+  return { ...mesh, crashed, remove: () => removeMesh(mesh) };
 }

@@ -62,7 +62,7 @@ export class Lender {
 
   async end(): Promise<void> {
     this.#server.close();
-    const shared = this.#shared?.then(removed, () => undefined);
+    const shared = this.#shared?.then(removeMesh, () => undefined);
     await Promise.all([shared, ...[...this.#kept].map((kept) => this.#discard(kept))]);
   }
 
@@ -78,7 +78,7 @@ export class Lender {
       if (verb === 'share') return void (await (this.#shared ??= this.#share()));
       if (verb === 'borrow') {
         lent = await this.#lend(isNew);
-        void lent.mesh.died.then((death) => tell({ died: said(death) }));
+        void lent.mesh.died.then((death) => tell({ died: lastWordsOf(death) }));
         return { run: asItRuns(lent.mesh), before: lent.before };
       }
       if (verb === 'giveBack') return ended(accepted);
@@ -128,24 +128,26 @@ export class Lender {
     const environment = { ...this.#environment, ...settings, ROUTING_QUEUES_FILE: queues };
     const mesh = await startMesh({ directory, port, environment, isToBuild: false });
     const kept: Kept = { mesh, port, crashed: [], before: [] };
-    void mesh.died.then((death) => kept.crashed.push(said(death)));
+    void mesh.died.then((death) => kept.crashed.push(lastWordsOf(death)));
     this.#kept.add(kept);
     return kept;
   }
 
   async #discard(kept: Kept): Promise<void> {
-    await removed(kept.mesh);
+    await removeMesh(kept.mesh);
     if (this.#kept.delete(kept)) this.#ports.push(kept.port);
   }
 }
 
-async function removed(mesh: RunningMesh): Promise<void> {
+/** Ends a mesh and keeps nothing of it. */
+export async function removeMesh(mesh: RunningMesh): Promise<void> {
   await mesh.stop();
   const { directory, postgresDirectory } = mesh.run;
   for (const left of [directory, postgresDirectory]) if (left !== undefined) await rm(left, { recursive: true, force: true });
 }
 
-const said = ({ name, exit, lastLines }: Death): string => `${name} ended with ${exit}:\n${lastLines}`;
+/** How a process ended, and its last words. */
+export const lastWordsOf = ({ name, exit, lastLines }: Death): string => `${name} ended with ${exit}:\n${lastLines}`;
 
 /** Others may have started some of its processes again. */
 const asItRuns = ({ run, pidOf }: RunningMesh): RunFile => ({
