@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { keysIn } from '@countersign/chassis';
+import { expand } from '@countersign/content';
 import type { Digest } from '@countersign/contracts';
 
 /** Keeps what keys of contents are wrapped with. A key management service or a hardware module can stand here. */
@@ -47,9 +48,8 @@ export class FileCustody extends Custody {
   }
 }
 
-/** HKDF-Expand for one block (RFC 5869 section 2.3): what wraps is not what digests. */
-const forDigests = (key: KeyObject): KeyObject =>
-  createSecretKey(createHmac('sha256', key).update('countersign intake digest\u0001').digest());
+/** What wraps is not what digests. */
+const forDigests = (key: KeyObject): KeyObject => createSecretKey(expand(key, 'countersign intake digest'));
 
 function unwrappedWith(key: KeyObject, wrapped: Buffer): Buffer | undefined {
   const decipher = createDecipheriv(algorithm, key, initial);

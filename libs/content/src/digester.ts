@@ -1,8 +1,9 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Digest } from '@countersign/contracts';
+import { expand } from './expand.ts';
 
-/** HKDF-Expand for one block (RFC 5869 section 2.3): the key is uniformly random, and what seals is not what digests. */
-const purpose = Buffer.from('countersign content digest\u0001');
+/** What seals is not what digests. */
+const purpose = 'countersign content digest';
 
 /**
  * Digests of what people wrote, HMAC-SHA-256 under a key that follows from the item's: of its whole form, or of the characters of a span. Nobody can
@@ -11,7 +12,7 @@ const purpose = Buffer.from('countersign content digest\u0001');
 export function digester(key: Buffer): (characters: string) => Digest {
   let own: KeyObject | undefined;
   return (characters) => {
-    own ??= createSecretKey(createHmac('sha256', createSecretKey(key)).update(purpose).digest());
+    own ??= createSecretKey(expand(createSecretKey(key), purpose));
     return createHmac('sha256', own).update(characters).digest('hex');
   };
 }
