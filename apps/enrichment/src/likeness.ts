@@ -32,24 +32,19 @@ export class Likeness {
 
   /** The content with what it is like. */
   async compared(content: OpenedContent, workItem: string): Promise<OpenedContent> {
-    const signature = contentSignature(this.key, content);
-    if (signature === undefined) return content;
-    const { others = [] } = (await this.rows.around({ workItem, signature, bands: bandsOf(signature) })) ?? {};
-    return { ...content, alike: duplicates({ workItem, signature }, others) };
+    return (await this.near(content, workItem))?.content ?? content;
   }
 
   /** The same, and it is kept, in place of what an older revision left: what comes later is found to be like it. */
   async taken(content: OpenedContent, { subject: workItem, data: { revision } }: Content, cause: Cause): Promise<OpenedContent> {
-    const signature = contentSignature(this.key, content);
-    if (signature === undefined) {
+    const near = await this.near(content, workItem);
+    if (near === undefined) {
       if (revision > 1) await this.end(workItem, revision, cause);
       return content;
     }
-    const bands = bandsOf(signature);
-    const { others = [], before } = (await this.rows.around({ workItem, signature, bands })) ?? {};
-    if (before === undefined || before.revision < revision)
-      keep(LikenessRow, rowOf(workItem, revision, before, { signature, bands }), cause);
-    return { ...content, alike: duplicates({ workItem, signature }, others) };
+    const { before } = near;
+    if (before === undefined || before.revision < revision) keep(LikenessRow, rowOf(workItem, revision, before, near), cause);
+    return near.content;
   }
 
   /**
@@ -59,6 +54,15 @@ export class Likeness {
   async end(workItem: string, revision: number, cause: Cause): Promise<void> {
     const before = await this.rows.standing(workItem);
     if (before === undefined || before.revision <= revision) keep(LikenessRow, rowOf(workItem, revision, before), cause);
+  }
+
+  /** What is found by a content, and what is known of its item; undefined where it is too short to be like anything. */
+  private async near(content: OpenedContent, workItem: string) {
+    const signature = contentSignature(this.key, content);
+    if (signature === undefined) return undefined;
+    const bands = bandsOf(signature);
+    const { others = [], before } = (await this.rows.around({ workItem, signature, bands })) ?? {};
+    return { signature, bands, before, content: { ...content, alike: duplicates({ workItem, signature }, others) } };
   }
 }
 

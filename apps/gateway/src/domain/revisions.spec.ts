@@ -3,11 +3,7 @@ import { revisionOf, valueOf } from './as-of.ts';
 import { project } from './project.ts';
 import { stateOf } from './state.ts';
 import { asked, done, overridden, recordsOf, resolved, revised, revisedInVain, type Step } from './told-again.ts';
-import { fold, inAnyOrder, stories } from './told-in-any-order.ts';
-
-const first = { revision: 1, at: 1, queue: 'network', answeredAt: 5 };
-const second = { revision: 2, at: 20, queue: 'software' };
-const persons = { revision: 1, at: 20, queue: 'access' };
+import { first, fold, inAnyOrder, persons, second, stories } from './told-in-any-order.ts';
 
 function shown(...steps: readonly (readonly Step[])[]) {
   const [item] = project(recordsOf(...steps)).items;

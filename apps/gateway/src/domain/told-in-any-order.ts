@@ -6,10 +6,10 @@ import { asked, done, overridden, recordsOf, resolved, revised, revisedInVain } 
 
 // Items that were told of several times, as logs of any order, for the specs.
 
-const first = { revision: 1, at: 1, queue: 'network', answeredAt: 5 };
+export const first = { revision: 1, at: 1, queue: 'network', answeredAt: 5 };
 const late = { ...first, answeredAt: 60 };
-const second = { revision: 2, at: 20, queue: 'software' };
-const persons = { revision: 1, at: 20, queue: 'access' };
+export const second = { revision: 2, at: 20, queue: 'software' };
+export const persons = { revision: 1, at: 20, queue: 'access' };
 
 export const stories: Readonly<Record<string, readonly LogRecord[]>> = {
   'an edit that leads elsewhere': recordsOf(revised(first), asked(first), done(late), revised(second), asked(second), resolved(2, 40)),
